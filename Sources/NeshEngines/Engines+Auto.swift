@@ -11,15 +11,15 @@ extension Engines {
     /// On the machine with these files, no matter who may open its devices.
     package static func standard(in files: MachineFiles) -> EngineProfile? { first { files.exists($0) } }
 
-    /// Why `auto` takes what it takes here: `/dev/nitro_enclaves does not open here`.
+    /// Why `auto` takes what it takes here: `/dev/nitro_enclaves cannot be opened here`.
     package static var standardReason: String {
         let devices = devices
-        if let open = devices.first(where: opens) { return "\(open) opens here" }
-        let names = devices.joined(separator: " and ")
-        return devices.count == 1 ? "\(names) does not open here" : "\(names) do not open here"
+        if let open = devices.first(where: opens) { return "\(open) can be opened here" }
+        return "\(devices.joined(separator: " and ")) cannot be opened here"
     }
 
-    /// Each engine and what it is, for help: `auto (nitro where /dev/nitro_enclaves opens, else local), nitro (…), …`.
+    /// Each engine and what it is, for help:
+    /// `auto (nitro if /dev/nitro_enclaves can be opened, otherwise local), nitro (…), …`.
     package static var choices: String {
         (["auto (\(rule))"] + all.map { "\($0.kind.rawValue) (\($0.summary))" }).joined(separator: ", ")
     }
@@ -27,7 +27,7 @@ extension Engines {
     private static var rule: String {
         all.compactMap { profile in
             switch profile.offer {
-            case .device(let path): "\(profile.kind.rawValue) where \(path) opens"
+            case .device(let path): "\(profile.kind.rawValue) if \(path) can be opened"
             case .everywhere: "otherwise \(profile.kind.rawValue)"
             case .onlyByName: nil
             }

@@ -53,10 +53,12 @@ extension VerbTranscripts {
 >  正常  vsock: 利用可能
 =…
 <  ok    locale: C.UTF-8
->  正常  ロケール: ja_JP.UTF-8
+>        ローカルエンジン専用になります
 =…
 <The local engine can run.
->local エンジンを使えます。
+>  正常  ロケール: ja_JP.UTF-8
+>…
+>ローカルエンジンを使えます。
 =[0]
 == kms
 =nesh> kms call CreateKey
@@ -135,7 +137,7 @@ extension VerbTranscripts {
 <SETTING         VALUE      WHAT IT DOES
 >設定            値         説明
 =…
-<hints           off        Suggest, dim, how the line could go on
+<hints           off        Suggest, in dim text, how the line could continue
 >hints           off        行の続きを薄い色で提案する
 =…
 =[0]

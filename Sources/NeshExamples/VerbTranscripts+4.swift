@@ -91,7 +91,7 @@ extension VerbTranscripts {
 =
 <common cause   An enclave unpacks its image in memory: it needs at least four times the image's
 <               size.
-<how to fix it  Ask for the amount in the message, or make the image smaller.
+<how to fix it  Request the amount in the message, or make the image smaller.
 <reported by    run-enclave
 >英語名        Insufficient memory requested
 >よくある原因  エンクレーブはイメージをメモリに展開するので、少なくともイメージの 4 倍が必要です。

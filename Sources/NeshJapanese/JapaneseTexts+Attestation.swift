@@ -107,7 +107,7 @@ extension JapaneseTexts {
             リーフ証明書が認証局になっています (CA:TRUE)
         the leaf's key must not sign anything
             リーフ証明書のキーは署名に使えません
-        root first; each may sign so many authorities below it: {}; the leaf is none
+        root first; authorities that each allows below itself: {}; the leaf is not one
             ルートから順に並び、それぞれの下に置ける認証局の数は {}。リーフ証明書は認証局ではありません
         0 seconds
             0 秒

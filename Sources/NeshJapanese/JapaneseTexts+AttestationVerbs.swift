@@ -149,7 +149,7 @@ extension JapaneseTexts {
             {} バイト、形式: {}
         no document
             ドキュメントなし
-        : {data} holds none
+        : {data} does not contain one
             : {} にはドキュメントがありません
         : all that was asked of {data} holds
             : {} は指定された条件をすべて満たしています

@@ -17,7 +17,7 @@ extension JapaneseTexts {
             ページは、インストール先 (/usr など) の share/doc/nesh/docs/ja にあります
         it has curly quotes: type ' or "
             “ ” や ‘ ’ の引用符が入っています。' か " を使ってください
-        check the path: where it does not begin with /, it is taken from the current directory
+        check the path: if it does not start with /, it is relative to the current directory
             パスを確認します。/ で始まらないパスは、現在のディレクトリからの相対パスです
         vsock needs Linux 5.19 or newer here
             ここでは vsock に Linux 5.19 以降が必要です

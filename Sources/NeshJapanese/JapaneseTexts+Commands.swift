@@ -117,15 +117,15 @@ extension JapaneseTexts {
             nitro エンジンで起動を待つ時間の上限。サイズから決まる時間の代わりに使う
         Colours: auto is on a terminal only
             色: auto は端末でだけ付ける
-        The nitro-cli whose text HashAlgorithm has: Sha384 { ... } up to 1.4, Sha512_48 { .. } since 1.5. NESH_COMPATIBLE in the environment sets it too, also for nesh called as nitro-cli
+        The release of nitro-cli whose HashAlgorithm nesh prints: Sha384 { ... } up to 1.4, Sha512_48 { .. } since 1.5. NESH_COMPATIBLE in the environment sets it too, also for nesh called as nitro-cli
             HashAlgorithm の表記を合わせる nitro-cli のバージョン: 1.4 までは Sha384 { ... }、1.5 からは Sha512_48 { .. }。環境変数 NESH_COMPATIBLE でも設定でき、nitro-cli として呼ばれた nesh にも効く
-        What gets and builds container images: auto takes the first of these that works
+        The program that pulls and builds container images: auto uses the first of these that works
             コンテナイメージの取得・作成に使うツール。auto は使える最初のもの
         What a script does after a command that failed
             コマンドが失敗したときのスクリプトの動作
         Run lines for the shell, !…, as the command parent does: with vsock as CID 3
             ! の行を、parent コマンドと同じく CID 3 の vsock で実行する
-        Suggest, dim, how the line could go on
+        Suggest, in dim text, how the line could continue
             行の続きを薄い色で提案する
         Show above the prompt what happens to enclaves; quiet shows only what went wrong
             エンクレーブの出来事をプロンプトの上に表示する。quiet は問題だけを表示する
@@ -149,8 +149,8 @@ extension JapaneseTexts {
             オプション '{}' には値が必要です: {}
         {} enclaves are named '{}'
             '{2}' という名前のエンクレーブが {1} 個あります
-        run-enclave  # starts one
-            run-enclave  # エンクレーブを起動します
+        run-enclave {}--cpu-count 2 --memory auto --debug-mode  # starts one
+            run-enclave {}--cpu-count 2 --memory auto --debug-mode  # エンクレーブを起動します
         {} at {}, {} ago
             {2} に {1}、{3} 前
         {data} is set-{}-ID: as a program of the parent's it runs without those rights
@@ -163,7 +163,7 @@ extension JapaneseTexts {
             {1} は範囲外です: {2} 以上{3}
         only at the prompt can you omit the name of the only running enclave
             エンクレーブが 1 つだけ実行中のとき、その名前を省略できるのはプロンプトだけです
-        The IAM role that the parent and its enclaves seem to have, for PCR3 and the local KMS
+        The IAM role of the parent and its enclaves, for PCR3 and the local KMS
             親インスタンスとエンクレーブが持つとみなす IAM ロール。PCR3 とローカル KMS が使う
         {}'{}' also needs '{}'
             {1}'{2}' には '{3}' も必要です
@@ -223,7 +223,7 @@ extension JapaneseTexts {
             '{}' は整数ではありません
         CID {} belongs to {}
             CID {} は {} が使用しています
-        0 chooses a free one, 4 and above are yours
+        0 picks a free CID; you can choose any from 4 up
             0 は空いているものを選びます。4 以上が使えます
         CID {} is too large
             CID {} は大きすぎます

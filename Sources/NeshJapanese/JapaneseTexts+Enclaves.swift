@@ -7,7 +7,7 @@ extension JapaneseTexts {
             NITRO_CLI_SOCKETS_PATH にディレクトリを指定するか、{}
         {data} is too long for the paths of sockets: no enclave can be started
             {} はソケットのパスとしては長すぎ、エンクレーブを起動できません
-        {data} is not a private directory of yours: no command uses it
+        {data} is not a private directory that you own: no command uses it
             {} は自分専用のディレクトリではないので、どのコマンドも使いません
         doctor  # says what is wrong with the directory
             doctor  # ディレクトリの問題を調べます

@@ -83,7 +83,7 @@ extension JapaneseTexts {
             {} の中 (このレッスン専用)
         in {data}, beside nitro-cli's
             {} の中 (nitro-cli のものと並んで)
-        in {data} (there is no XDG_RUNTIME_DIR of yours)
+        in {data} (XDG_RUNTIME_DIR is not a directory that you own)
             {} の中 (XDG_RUNTIME_DIR がありません)
         no user id can be given to a sandbox
             サンドボックスにユーザー ID を割り当てられません
@@ -157,9 +157,11 @@ extension JapaneseTexts {
             qemu エンジンはこのバージョンにはありません
         option engine local  # runs images in a sandbox
             option engine local  # イメージをサンドボックスで実行します
-        {} opens here
+        {} cannot be opened here
+            ここでは {} を開けません
+        {} can be opened here
             ここでは {} を開けます
-        {} where {data} opens
+        {} if {data} can be opened
             {2} を開けるなら {1}
         {data} goes at your last logout, and your enclaves with it
             {} は最後のログアウトで削除され、エンクレーブも一緒に終了します

@@ -135,7 +135,7 @@ extension JapaneseTexts {
             不足: 現在のイメージがない
         filled in: the current image
             補われる: 現在のイメージ
-        filled in where only one runs
+        filled in if only one runs
             1 つだけ動いていれば補われる
         filled in: the selected enclave
             補われる: 選択中のエンクレーブ

@@ -47,6 +47,10 @@ extension JapaneseTexts {
             Nitro のカーネルがないので、イメージはローカルエンジン用です
         there is no current image and --eif-path is missing
             現在のイメージがなく、--eif-path もありません
+        Measured with {data}, kernel {data}, blobs of {data}; with others the measurements differ.
+            {}、カーネル {}、{} のブロブで測定しました。どれかが違えば、測定値も変わります。
+        Measured with {data}: on EC2 PCR2 is the same, PCR0 and PCR1 are not.
+            {} で測定しました。EC2 でも PCR2 は同じですが、PCR0 と PCR1 は異なります。
         Measuring {}
             {} を測定しています
         Same as --eif-path

@@ -92,7 +92,7 @@ extension JapaneseTexts {
         its keys and aliases
             キーとエイリアス
         print a key's policy
-            キーのポリシーを表示する
+            キーポリシーを表示する
         put another one
             別のポリシーを設定する
         why the last request was granted or denied
@@ -106,7 +106,7 @@ extension JapaneseTexts {
         the local KMS does not run
             ローカル KMS は動いていません
         a key has one policy
-            キーのポリシーは 1 つです
+            キーポリシーは 1 つです
         kms keys  # lists the keys
             kms keys  # キーを一覧表示します
         the local KMS runs already, on port {}

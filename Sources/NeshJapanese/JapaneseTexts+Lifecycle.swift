@@ -49,7 +49,7 @@ extension JapaneseTexts {
             端末も制限もないので、コンソールを 10 秒間表示します
         Ctrl-C leaves; the enclave keeps running.
             Ctrl-C で抜けます。エンクレーブは動き続けます。
-        time is up
+        the time limit was reached
             時間になりました
         the pattern matched
             パターンに一致しました
@@ -109,9 +109,9 @@ extension JapaneseTexts {
             メモリ: {1} MiB ({2} MiB のイメージに必要な最小の量)
         MiB, or with M, G or T. At least four times the image; auto is that minimum
             MiB、または M、G、T を付けた量。イメージの 4 倍以上。auto はその最小の量
-        How many CPUs of the pool
+        How many CPUs to take from the pool
             プールの CPU の個数
-        Which CPUs of the pool
+        The IDs of the CPUs to take from the pool
             プールの CPU の ID
         Its vsock address, 4 and above. 0, or no option, picks a free one
             vsock のアドレス。4 以上。0 か省略で空いているものを選ぶ
@@ -155,7 +155,7 @@ extension JapaneseTexts {
             {}: 不明なキー '{}'
         {data}: {} is not {}: {}
             {}: {} は {} ではありません: {}
-        {} after {}: left {}
+        {} after {}: left the console of {}
             {2} 後に、{1} で {3} のコンソールから抜けました
         {} ended before its console matched '{}'
             コンソールが '{2}' に一致する前に {1} が終了しました

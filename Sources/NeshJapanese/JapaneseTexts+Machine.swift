@@ -45,7 +45,7 @@ extension JapaneseTexts {
             先に表示する
         Enter goes on.
             Enter で続きます。
-        goes on where there is a home directory
+        goes on if there is a home directory
             ホームディレクトリがあれば続く
         goes on after a success
             成功した後なら続く

@@ -59,7 +59,7 @@ extension JapaneseTexts {
             NITRO_CLI_BLOBS=DIR build-enclave …  # DIR のカーネルを使います
         huge pages cannot be mapped: {}
             ヒュージページを割り当てられません: {}
-        doctor  # shows the huge pages that there are
+        doctor  # shows this machine's huge pages
             doctor  # 今あるヒュージページを表示します
         the image of {} bytes does not fit behind the first {} bytes of the enclave's memory
             {} バイトのイメージが、エンクレーブのメモリの最初の {} バイトの後に入りません
@@ -215,8 +215,8 @@ extension JapaneseTexts {
             terminate-enclave  # エンクレーブを 1 つ終了し、メモリを空けます。一覧は describe-enclaves で確認できます
         vsock port {}
             vsock のポート {}
-        stop the instance; aws ec2 modify-instance-attribute --attribute enclaveOptions --value true; start
-            インスタンスを停止し、aws ec2 modify-instance-attribute --attribute enclaveOptions --value true を実行して起動します
+        stop the instance; aws ec2 modify-instance-attribute --instance-id {data} --attribute enclaveOptions --value true; start it
+            インスタンスを停止し、aws ec2 modify-instance-attribute --instance-id {} --attribute enclaveOptions --value true を実行して起動します
         the call was connect to vsock CID 0, port CID + 10000
             失敗したのは vsock の CID 0、ポート CID + 10000 への接続です
         asks for {} MiB

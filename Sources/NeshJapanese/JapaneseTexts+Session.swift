@@ -33,6 +33,10 @@ extension JapaneseTexts {
             直すものがありません
         fix runs what the error of the last line suggested, if it said 'type fix'
             直前の行のエラーに「fix で」とあれば、fix でその行を実行できます
+        the suggested line has to be completed first
+            提案された行は、先に完成させる必要があります
+        fix runs only whole lines; replace the words in capitals, and type it yourself
+            fix で実行できるのは完成した行だけです。大文字の語を置き換えて、自分で入力します
         explain last  # says more about the last error
             explain last  # 直前のエラーを詳しく説明します
         '{}' names no lines

@@ -83,7 +83,7 @@ extension JapaneseTexts {
             レッスンの番号、名前、ファイル、または status、show、app、new、check、next、hint、skip、back、stop。省略時: 続きから
         With show: which lesson's script to print; with app: the folder to make, hello-app without it; with new: the script; with check: the lesson or its file
             show: スクリプトを表示するレッスン。app: 作るディレクトリ (省略時: hello-app)。new: スクリプト。check: レッスンかそのファイル
-        Write how the lesson goes, step by step: JSON, or JUnit's form where the name ends in .xml
+        Write how the lesson goes, step by step: JSON, or JUnit's format if the name ends in .xml
             レッスンの進み方を手順ごとに書き込む: JSON、名前が .xml で終わるなら JUnit の形式
         Take the lesson with the lines of this file, without a prompt; status 1 if a step is open
             プロンプトなしで、このファイルの行でレッスンを受ける。残った手順があればステータスは 1

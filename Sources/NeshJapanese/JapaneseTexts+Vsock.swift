@@ -1,7 +1,7 @@
 extension JapaneseTexts {
     /// Proxies, names of hosts, the verb vsock.
     static let vsock = #"""
-        A TCP port here and the enclave's vsock port; with --from-enclave where that goes
+        A TCP port here and the enclave's vsock port; with --from-enclave, a vsock port here and its destination
             このマシンの TCP ポートとエンクレーブの vsock ポート。--from-enclave では接続先
         The way out: this vsock port of the parent goes to HOST:PORT
             外への接続: 親のこの vsock ポートを HOST:PORT につなぐ
@@ -198,13 +198,11 @@ extension JapaneseTexts {
         this machine has no vsock
             このマシンに vsock がありません
         --engine local  # has one without a hypervisor
-            --engine local  # ハイパーバイザーなしで使えます
+            --engine local  # Nitro Hypervisor がなくても使えます
         127.0.0.1 in its place
             代わりに 127.0.0.1 と書きます
         no answer within {} s
             {} 秒以内に応答がありません
-        the time is up
-            時間になりました
         {data} cannot be looked up: {}
             {} の名前を解決できません: {}
         {data} has no port

@@ -17,6 +17,14 @@ extension JapaneseTexts {
             {} 分前
         {} second(s) ago
             {} 秒前
+        The local engine can run.
+            ローカルエンジンを使えます。
+        The local engine cannot run here.
+            ここではローカルエンジンを使えません。
+        The local engine keeps a pool like a parent instance's, and takes nothing from this machine.
+            ローカルエンジンは親インスタンスと同じ形のプールを数えるだけで、このマシンからは何も取りません。
+        no keeper holds enclaves of the engine local
+            ローカルエンジンのエンクレーブを保持するキーパーはありません
         FIELD
             フィールド
         zeros
@@ -197,7 +205,7 @@ extension JapaneseTexts {
             {1} は {3} に起動に失敗しました ({4} 前): {2}
         {} is gone: {} at {}, {} ago
             {1} は {3} に終了しました ({4} 前): {2}
-        root first; each may sign so many authorities below it: any, {}; the leaf is none
+        root first; authorities that each allows below itself: any, {}; the leaf is not one
             ルートから順に並び、それぞれの下に置ける認証局の数は制限なし、{}。リーフ証明書は認証局ではありません
         {} is out of range: at least {} and at most {}
             {} は範囲外です。{} 以上 {} 以下にします
@@ -267,9 +275,9 @@ extension JapaneseTexts {
             オプション '{}' には '{}' も必要です
         option '{}' cannot be used together with '{}'
             オプション '{}' は '{}' と一緒に使えません
-        the pattern matched after {}: left {}
+        the pattern matched after {}: left the console of {}
             パターンに一致したので、{2} のコンソールから抜けました ({1} 後)
-        time is up after {}: left {}
+        the time limit was reached after {}: left the console of {}
             {} が経過したので、{} のコンソールから抜けました
         pool: {}; free: none
             プール: {}、空き: なし

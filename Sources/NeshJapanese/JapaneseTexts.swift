@@ -219,15 +219,11 @@ package enum JapaneseTexts {
             {}。終了したものでもよい
         NITRO_CLI_SOCKETS_PATH=DIR nesh describe-enclaves, or kill {} to end it
             NITRO_CLI_SOCKETS_PATH=DIR nesh describe-enclaves、または kill {} で終了します
-        {} does not open here
-            ここでは {} を開けません
-        {} do not open here
-            ここでは {} を開けません
         [not] WORD [OPERATOR WORD]; operators are == != < <= > >= ~ !~
             [not] WORD [OPERATOR WORD]。演算子は == != < <= > >= ~ !~
         (not there yet: these are the defaults)
             (まだありません。既定値です)
-        {} where {} opens, otherwise {}
+        {} if {} can be opened, otherwise {}
             {2} を開けるなら {1}、そうでなければ {3}
         """#
 }

@@ -8,7 +8,7 @@ package enum KeyServiceErrors {
         case .accessDenied:
             Phrase(
                 "the key's policy does not allow it: kms log -n 1 shows which condition was not met",
-                "キーのポリシーで許可されていません。満たされなかった条件は kms log -n 1 で表示されます")
+                "キーポリシーで許可されていません。満たされなかった条件は kms log -n 1 で表示されます")
         case .alreadyExists:
             Phrase(
                 "an alias of this name is there already",

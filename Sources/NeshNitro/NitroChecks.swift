@@ -15,7 +15,7 @@ package struct NitroChecks {
     package var findings: [Finding] {
         guard let id = InstanceID.of(root) else { return [elsewhere] }
         // Without its driver the device is not there, whatever the instance's options are.
-        var findings = [instance(id), driver] + (isLoaded || root.exists(KernelNitroDevice.path) ? [device] : [])
+        var findings = [instance(id), driver] + (isLoaded || root.exists(KernelNitroDevice.path) ? [device(of: id)] : [])
         if root.exists(KernelNitroDevice.path) {
             findings += PoolChecks(machine: machine).findings + [sockets]
         }
@@ -51,13 +51,14 @@ package struct NitroChecks {
             fix: "sudo modprobe nitro_enclaves")
     }
 
-    private var device: Finding {
+    private func device(of id: String) -> Finding {
         guard root.exists(KernelNitroDevice.path) else {
             return .bad(
                 .engine(.nitro), "device", "/dev/nitro_enclaves is missing: the instance's enclave option is off",
-                fix:
-                    "stop the instance; aws ec2 modify-instance-attribute --attribute enclaveOptions --value true; start"
-            )
+                fix: """
+                    stop the instance; aws ec2 modify-instance-attribute --instance-id \(id) --attribute enclaveOptions \
+                    --value true; start it
+                    """)
         }
         if machine.user == 0 || root.isWritable(KernelNitroDevice.path) {
             return .fine(.engine(.nitro), "device", "/dev/nitro_enclaves can be opened")

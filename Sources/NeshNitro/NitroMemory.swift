@@ -73,7 +73,7 @@ struct NitroMemory {
         if let error = refusal, pages.isEmpty {
             return Failure(
                 .enclaveMmap, "huge pages cannot be mapped: \(error.reason)",
-                fixes: ["doctor  # shows the huge pages that there are"])
+                fixes: ["doctor  # shows this machine's huge pages"])
         }
         let (wantedMiB, gotMiB) = (wanted >> 20, bytes >> 20)
         return Failure(

@@ -4,7 +4,7 @@ import NeshData
 /// Paths as texts.
 package enum FilePath {
     /// What helps where a file is missing and nobody knows more.
-    package static let advice = "check the path: where it does not begin with /, it is taken from the current directory"
+    package static let advice = "check the path: if it does not start with /, it is relative to the current directory"
 
     /// The path itself if it begins with `/`, otherwise below the working directory; without `.` parts that another
     /// follows. `..` is kept: it may lead out of a link.

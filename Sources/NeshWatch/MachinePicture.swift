@@ -55,7 +55,7 @@ package struct MachinePicture: Sendable {
     /// - Parameter cpuCount: how many CPUs the machine has.
     package init(_ owners: [Owner], cpuCount: Int, in context: CommandContext) {
         self.init(
-            owners, cpuCount: cpuCount, language: context.session.language,
+            owners, cpuCount: cpuCount, language: context.language,
             isUnicode: context.session.environment.isUnicode,
             isColoured: context.outputIsColoured)
     }

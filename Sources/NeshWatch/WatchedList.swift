@@ -27,7 +27,7 @@ package struct WatchedList: LiveContent {
     package var source: Int32? { events?.descriptor }
 
     package mutating func takeNews() throws(Failure) {
-        let language = context.session.language
+        let language = context.language
         while let event = try events?.next() {
             switch event {
             case .started(let enclave):
@@ -59,7 +59,7 @@ package struct WatchedList: LiveContent {
             rows.append("")
         }
         let clock = ClockText.of(WallClock.seconds)
-        let keys = Self.keys[context.session.language]
+        let keys = Self.keys[context.language]
         let gap = width - DisplayWidth.of(keys) - DisplayWidth.of(clock)
         rows.append(StyledText(keys + Graph.repeated(" ", max(1, gap)) + clock, .dim))
         return rows

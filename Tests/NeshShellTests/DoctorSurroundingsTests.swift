@@ -50,7 +50,7 @@ extension DoctorTests {
         #expect(file?.fix?.hasPrefix("let NITRO_CLI_SOCKETS_PATH name a directory") ?? false)
         let user = geteuid()
         let entered = try found(["XDG_RUNTIME_DIR": "/run/user"], ["run/user/nesh/.keep": ""], user: user)
-        #expect(entered?.message == "/run/user/nesh is not a private directory of yours: no command uses it")
+        #expect(entered?.message == "/run/user/nesh is not a private directory that you own: no command uses it")
         // What is to be made may lie deeper.
         #expect(try found(["NITRO_CLI_SOCKETS_PATH": "/x/y/z"], ["x/.keep": ""], user: 1)?.health != .bad)
     }
@@ -138,12 +138,12 @@ extension DoctorTests {
         let none: [String: String?] = [
             "run/nitro_enclaves/.keep": String?.none, "run/user/0/x": "", "run/user/1000/x": "",
         ]
-        #expect(try found(none) == "in /tmp/nesh-0 (there is no XDG_RUNTIME_DIR of yours)")
+        #expect(try found(none) == "in /tmp/nesh-0 (XDG_RUNTIME_DIR is not a directory that you own)")
         // The files are those of whoever runs this test.
         let user = geteuid()
         #expect(
             try found(none, ["XDG_RUNTIME_DIR": "/run/user/1000"], user: user + 1)
-                == "in /tmp/nesh-\(user + 1) (there is no XDG_RUNTIME_DIR of yours)")
+                == "in /tmp/nesh-\(user + 1) (XDG_RUNTIME_DIR is not a directory that you own)")
         let own = try found(none, ["XDG_RUNTIME_DIR": "/run/user/1000"], user: user)
         #expect(
             own?.hasPrefix(user == 0 ? "/run/user/1000/nesh" : "/run/user/1000/nesh goes") == true, "\(own ?? "")")

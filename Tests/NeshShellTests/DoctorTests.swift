@@ -1,8 +1,9 @@
-import Glibc
+import Foundation
 import NeshCommand
 import NeshData
 import NeshEnclave
 import NeshEngines
+import NeshHelp
 import NeshLocal
 import NeshNitro
 import NeshShell
@@ -131,6 +132,15 @@ import Testing
             try bad(["dev/nitro_enclaves": nil]) == [
                 "/dev/nitro_enclaves is missing: the instance's enclave option is off"
             ])
+        // The same command as in E28's page and in docs/ec2.md, here with the instance's own ID.
+        func command(_ id: String) -> String {
+            "aws ec2 modify-instance-attribute --instance-id \(id) --attribute enclaveOptions --value true"
+        }
+        let fixes = try findings(["dev/nitro_enclaves": nil]).compactMap(\.fix)
+        #expect(fixes.contains { $0.contains(command("i-0123456789abcdef0")) }, "\(fixes)")
+        #expect(ErrorPage.of(.invalidEnclaveFd)?.fix[.english].contains(command("ID")) == true)
+        let page = try String(contentsOfFile: TestProgram.repository + "/docs/ec2.md", encoding: .utf8)
+        #expect(page.contains("\n\(command("ID"))\n"))
     }
 
     /// The device's rights decide; where they do not let this user in, its groups tell why.

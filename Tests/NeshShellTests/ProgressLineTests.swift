@@ -33,6 +33,17 @@ import Testing
             ])
     }
 
+    /// No phrasebook finds the step in the line as a whole: Japanese has its verb at the end, behind the name.
+    @Test func inJapaneseAllOfItIs() {
+        var lines: [String?] = []
+        var line = ProgressLine(
+            emit: { if case .status(let text) = $0 { lines.append(text) } }, language: .japanese, columns: { 100 },
+            clock: { 0 })
+        line.show(.step("Measuring a.eif"))
+        line.show(.bytes(done: 0, total: 6 << 10))
+        #expect(lines == ["a.eif を測定しています", "a.eif を測定しています  [........................]   0%  0 / 6 KiB"])
+    }
+
     @Test func notMoreOftenThanAnEyeReads() {
         let said = Said()
         var line = line(said)

@@ -81,7 +81,7 @@ package struct DocumentChain {
             let lengths = bundle.map { $0.pathLength.map(String.init) ?? "any" }.joined(separator: ", ")
             return AttestationCheck(
                 .authorities, .holds,
-                "root first; each may sign so many authorities below it: \(lengths); the leaf is none")
+                "root first; authorities that each allows below itself: \(lengths); the leaf is not one")
         }
         return AttestationCheck(.authorities, .fails, first, details: Array(faults.dropFirst()))
     }

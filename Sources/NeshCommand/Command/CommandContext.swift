@@ -43,6 +43,10 @@ package struct CommandContext {
         self.emit = emit
     }
 
+    /// The language of what is printed: programs that read it know one. Only what explains, such as help or a lesson, is
+    /// in `session.language` wherever it goes.
+    package var language: Language { outputIsTerminal ? session.language : .english }
+
     /// Shows a console on the terminal; nil where the line's output goes elsewhere.
     package var attach: ConsoleAttach? { outputIsTerminal && !services.tap.isQuiet ? services.attach : nil }
 

@@ -127,7 +127,13 @@ extension EnclaveLookup {
         throw Failure(
             .missingArgument, "no enclave is selected", details: why + running(enclaves),
             fixes: enclaves.isEmpty
-                ? (strength == .act ? [] : ["run-enclave  # starts one"]) : [fix(example(enclaves, strength))])
+                ? (strength == .act ? [] : [start(in: context.session)]) : [fix(example(enclaves, strength))])
+    }
+
+    /// A line that starts an enclave which shows its console: of the current image, otherwise of one to name.
+    private static func start(in session: Session) -> String {
+        let image = session.image == nil ? "--eif-path FILE " : ""
+        return "run-enclave \(image)--cpu-count 2 --memory auto --debug-mode  # starts one"
     }
 
     /// The name in a line that is offered. Which of several is to end nobody can know for the user; of those to look at

@@ -13,6 +13,7 @@ package struct ProgressLine {
     private let clock: () -> Double
     private let columns: () -> Int
     private let isUnicode: Bool
+    private let language: Language
     private let emit: (Message) -> Void
 
     /// A line that changes more often than this is not read, only painted.
@@ -20,15 +21,17 @@ package struct ProgressLine {
 
     /// - Parameters:
     ///   - isUnicode: the terminal shows more than ASCII.
+    ///   - language: of the terminal. The line is put together here, so no phrasebook finds its parts in it later.
     ///   - columns: the terminal's width; asked for each time, because it may change.
     ///   - clock: seconds, from anywhere.
     package init(
-        emit: @escaping (Message) -> Void, isUnicode: Bool = false,
+        emit: @escaping (Message) -> Void, isUnicode: Bool = false, language: Language = .english,
         columns: @escaping () -> Int = { TerminalMode.size(of: 2)?.columns ?? 80 },
         clock: @escaping () -> Double = { Self.seconds }
     ) {
         self.emit = emit
         self.isUnicode = isUnicode
+        self.language = language
         self.columns = columns
         self.clock = clock
         stepStart = clock()
@@ -46,10 +49,10 @@ package struct ProgressLine {
 
     /// A new step: shown at once, for nobody knows how long it will take.
     mutating func begin(_ text: String) {
-        step = text
+        step = language.said(text)
         stepStart = clock()
         shownAt = -.infinity
-        emit(.status(text))
+        emit(.status(step))
     }
 
     /// - Parameter total: 0 where nobody knows it.
@@ -60,12 +63,14 @@ package struct ProgressLine {
         let seconds = now - stepStart
         emit(
             .status(
-                Self.text(step, done, of: total, seconds: seconds, columns: columns() - 1, isUnicode: isUnicode)))
+                Self.text(
+                    step, done, of: total, seconds: seconds, columns: columns() - 1, isUnicode: isUnicode,
+                    language: language)))
     }
 
     /// The same of a step that is only told with its bytes.
     package mutating func show(_ done: UInt64, of total: UInt64, step: String) {
-        self.step = step
+        self.step = language.said(step)
         show(done, of: total)
     }
 
@@ -74,14 +79,15 @@ package struct ProgressLine {
 
     /// `Writing hello.eif  [#########...........]  45%  90 of 200 MiB  510 MiB/s`; what is done is shortened where
     /// all of it is too wide.
-    static func text(_ step: String, _ done: UInt64, of total: UInt64, seconds: Double, columns: Int, isUnicode: Bool)
-        -> String
-    {
+    static func text(
+        _ step: String, _ done: UInt64, of total: UInt64, seconds: Double, columns: Int, isUnicode: Bool,
+        language: Language = .english
+    ) -> String {
         var text = ""
         if total > 0 {
             let part = min(1, Double(done) / Double(total))
-            text +=
-                "  \(Graph.bar(part, width: barWidth, isUnicode: isUnicode)) \(right("\(Int(part * 100))", 3))%  \(amount(done, of: total))"
+            text += "  \(Graph.bar(part, width: barWidth, isUnicode: isUnicode)) \(right("\(Int(part * 100))", 3))%"
+            text += "  \(amount(done, of: total, language))"
         } else {
             text += "  \(ByteCount.text(done))"
         }
@@ -93,7 +99,7 @@ package struct ProgressLine {
     private static let barWidth = 24
 
     /// Both in the unit of the total, so that the line keeps its width.
-    private static func amount(_ done: UInt64, of total: UInt64) -> String {
+    private static func amount(_ done: UInt64, of total: UInt64, _ language: Language) -> String {
         let (shift, unit): (UInt64, String) =
             switch total {
             case ..<(1 << 10): (0, "B")
@@ -101,7 +107,8 @@ package struct ProgressLine {
             default: (20, "MiB")
             }
         let whole = String(total >> shift)
-        return "\(right(String(done >> shift), whole.utf8.count)) of \(whole) \(unit)"
+        let part = right(String(done >> shift), whole.utf8.count)
+        return part + (language == .japanese ? " / " : " of ") + whole + " " + unit
     }
 
     private static func right(_ text: String, _ width: Int) -> String {

@@ -59,21 +59,21 @@ package struct SettingList: Sendable {
         "How long an enclave may take to boot on the nitro engine, instead of what its size allows")
     package let role = Setting(
         optional: "role", .roleARN,
-        "The IAM role that the parent and its enclaves seem to have, for PCR3 and the local KMS")
+        "The IAM role of the parent and its enclaves, for PCR3 and the local KMS")
     package let color = Setting(
         "color", .choice("WHEN", ColourChoice.self), "auto", "Colours: auto is on a terminal only")
     package let compatible = Setting(
         "compatible", .choice("RELEASE", NitroCLIRelease.self), NitroCLIRelease.standard.rawValue,
-        "The nitro-cli whose text HashAlgorithm has: Sha384 { ... } up to 1.4, Sha512_48 { .. } since 1.5."
+        "The release of nitro-cli whose HashAlgorithm nesh prints: Sha384 { ... } up to 1.4, Sha512_48 { .. } since 1.5."
             + " NESH_COMPATIBLE in the environment sets it too, also for nesh called as nitro-cli")
     package let containerTool = Setting(
         "container-tool", .choice("TOOL", among: [("auto", nil)] + ContainerTool.names.map { ($0, $0) }), "auto",
-        "What gets and builds container images: auto takes the first of these that works")
+        "The program that pulls and builds container images: auto uses the first of these that works")
     package let onError = Setting(
         "on-error", .choice("ACTION", ErrorAction.self), "stop", "What a script does after a command that failed")
     package let parent = Setting(
         "parent", .onOff, "off", "Run lines for the shell, !…, as the command parent does: with vsock as CID 3")
-    package let hints = Setting("hints", .onOff, "on", "Suggest, dim, how the line could go on")
+    package let hints = Setting("hints", .onOff, "on", "Suggest, in dim text, how the line could continue")
     package let notify = Setting(
         "notify", .choice("WHAT", Notices.self), "on",
         "Show above the prompt what happens to enclaves; quiet shows only what went wrong")

@@ -182,7 +182,7 @@ extension ValueType where Value == UInt32 {
             let owners = [1: "the local loop", 2: "the host", 3: "the parent instance"]
             if let owner = owners[number] {
                 throw ValueProblem(
-                    "CID \(number) belongs to \(owner)", notes: ["0 chooses a free one, 4 and above are yours"])
+                    "CID \(number) belongs to \(owner)", notes: ["0 picks a free CID; you can choose any from 4 up"])
             }
             guard number < 0xFFFF_FFFF else {
                 throw ValueProblem("CID \(number) is too large", notes: ["the largest is 4294967294"])

@@ -31,7 +31,7 @@ package enum SocketsCheck {
             // In a directory that everybody may write into, somebody else could have been first.
             if root.owner(of: path) == machine.user, status.st_mode & 0o077 == 0 { return nil }
             return .bad(
-                concern, "sockets", "\(path) is not a private directory of yours: no command uses it",
+                concern, "sockets", "\(path) is not a private directory that you own: no command uses it",
                 fix: "chmod 700 \(path.asWord) if it is yours, \(elsewhere)")
         }
         return .bad(

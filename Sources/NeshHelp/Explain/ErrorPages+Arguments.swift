@@ -37,11 +37,11 @@ extension ErrorPage {
         ErrorPage(
             .invalidArgument,
             """
-            A value is not of its kind or out of range
+            A value has the wrong type or is out of range
                 値の種類が違う、または範囲外です
             Not a number, a CID that is reserved (1–3) or in use, a bad pattern.
                 数値ではない値、予約済みの CID (1〜3) や使用中の CID、誤ったパターンなどです
-            The message names the value and the accepted forms; CID 0 chooses a free one.
+            The message names the value and the accepted forms; CID 0 picks a free CID.
                 メッセージに値と受け付ける形があります。CID 0 は空いているものを選びます
             """, in: "run-enclave", "console", "allocator"),
         ErrorPage(
@@ -49,7 +49,7 @@ extension ErrorPage {
             """
             The list of CPU ids cannot be used
                 CPU ID のリストを使えません
-            An id stands twice in `--cpu-ids`.
+            An ID appears twice in `--cpu-ids`.
                 `--cpu-ids` に同じ ID が 2 回あります
             Name each CPU once, or let nesh choose with `--cpu-count`.
                 各 CPU を 1 回だけ指定するか、`--cpu-count` で nesh に選ばせます
@@ -69,7 +69,7 @@ extension ErrorPage {
             """
             You requested more CPUs than are free
                 空いている数より多くの CPU が指定されました
-            Other enclaves hold some, or the allocator set aside too few.
+            Other enclaves use some of them, or the allocator set aside too few.
                 ほかのエンクレーブが使っているか、アロケーターの確保が足りません
             Ask for fewer, end an enclave, or `allocator set cpu_count N`.
                 数を減らすか、エンクレーブを終了するか、`allocator set cpu_count N` を実行します
@@ -79,7 +79,7 @@ extension ErrorPage {
             """
             A list of CPU ids cannot be read
                 CPU ID のリストとして読めません
-            cpu_pool in allocator.yaml, the driver's ne_cpus or an option has no form like 1-3,7.
+            cpu_pool in allocator.yaml, the driver's ne_cpus or an option is not a list such as 1-3,7.
                 allocator.yaml の cpu_pool、ドライバーの ne_cpus、またはオプションの値が、1-3,7 のような形ではありません
             Correct it; after a change of cpu_pool in allocator.yaml restart the allocator.
                 値を直します。allocator.yaml の cpu_pool を直したら、アロケーターを再起動します
@@ -97,7 +97,7 @@ extension ErrorPage {
         ErrorPage(
             .integerParsing,
             """
-            A text that should be a number is not one
+            A text that should be a number is not a number
                 数値が必要なところの文字列が数値ではありません
             allocator.yaml, a file of the driver, or the value of `allocator set` holds something else.
                 allocator.yaml、ドライバーのファイル、または `allocator set` の値に、数値でないものがあります
@@ -109,7 +109,7 @@ extension ErrorPage {
             """
             There is no enclave of that name, or several could be meant
                 その名前のエンクレーブがない、または複数が当てはまります
-            It has ended, the name has a suffix such as _1, or only a part of its ID was given.
+            It has ended, its name has a suffix such as _1, or you gave only a part of its ID.
                 終了したか、名前に _1 などの番号が付いているか、ID の一部しか書かれていません
             `ls` lists the running ones; use the whole ID.
                 `ls` で実行中のものを確認し、ID 全体を使います

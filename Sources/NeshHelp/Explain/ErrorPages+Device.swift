@@ -12,8 +12,10 @@ extension ErrorPage {
                 ドライバーから使えるエンクレーブが返りません
             The instance was started without its enclave option.
                 インスタンスがエンクレーブのオプションなしで起動されています
-            Stop the instance, switch Enclave on, start it.
-                インスタンスを停止し、エンクレーブを有効にして起動します
+            Stop the instance, run `aws ec2 modify-instance-attribute --instance-id ID --attribute enclaveOptions \
+            --value true` on another machine, and start the instance again.
+                インスタンスを停止し、別のマシンで `aws ec2 modify-instance-attribute --instance-id ID \
+            --attribute enclaveOptions --value true` を実行して、もう一度起動します
             """, in: "run-enclave"),
         ErrorPage(
             .ioctl,
@@ -40,7 +42,7 @@ extension ErrorPage {
             """
             The driver refused a piece of memory
                 ドライバーがメモリ領域を拒否しました
-            Not huge pages, from another NUMA node, or already an enclave's.
+            The memory is not in huge pages, is on another NUMA node, or is in use by an enclave.
                 ヒュージページでない、別の NUMA ノードのもの、またはすでに別のエンクレーブのものです
             Restart nitro-enclaves-allocator.service.
                 nitro-enclaves-allocator.service を再起動します
@@ -50,7 +52,7 @@ extension ErrorPage {
             """
             The driver refused a CPU
                 ドライバーが CPU を拒否しました
-            It is not in the pool, or its sibling is in other use.
+            It is not in the pool, or the other CPU of its core is in use.
                 プールにないか、兄弟スレッドが別の用途に使われています
             `resources` lists the free ids.
                 `resources` で空いている ID を確認します
@@ -100,9 +102,9 @@ extension ErrorPage {
             """
             Memory for the enclave could not be mapped
                 エンクレーブ用のメモリをマップできません
-            Huge pages are short or scattered over NUMA nodes.
+            There are too few huge pages, or they are spread over several NUMA nodes.
                 ヒュージページが足りないか、NUMA ノードに分散しています
-            Restart nitro-enclaves-allocator.service, or ask for less.
+            Restart nitro-enclaves-allocator.service, or request less memory.
                 nitro-enclaves-allocator.service を再起動するか、量を減らします
             """, in: "run-enclave"),
         ErrorPage(

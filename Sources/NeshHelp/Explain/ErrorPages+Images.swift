@@ -7,7 +7,7 @@ extension ErrorPage {
         ErrorPage(
             .eifBuilding,
             """
-            The enclave image could not be put together
+            The enclave image could not be assembled
                 エンクレーブイメージを組み立てられません
             A part is missing or does not fit the format: a file of 4 GiB, a path too long.
                 足りない部分があるか、形式に合いません: 4 GiB のファイル、長すぎるパスなど
@@ -31,13 +31,13 @@ extension ErrorPage {
                 コンテナイメージが見つからない、または読めません
             A typing mistake in its name, no access to the registry, or a damaged archive.
                 名前の誤り、レジストリへのアクセス権がない、またはアーカイブが壊れています
-            `images` lists those at hand; docker-archive:FILE.tar reads one from a file.
+            `images` lists those on this machine; docker-archive:FILE.tar reads one from a file.
                 `images` で手元のものを一覧表示します。docker-archive:FILE.tar ならファイルから読めます
             """, in: "build-enclave"),
         ErrorPage(
             .artifactsPathNotSet,
             """
-            There is no directory for what is built in between
+            There is no directory for intermediate files
                 途中の生成物を置くディレクトリがありません
             NITRO_CLI_ARTIFACTS and HOME are both unset.
                 NITRO_CLI_ARTIFACTS も HOME も設定されていません
@@ -51,13 +51,13 @@ extension ErrorPage {
                 エンクレーブのカーネルと付属ファイルが見つかりません
             NITRO_CLI_BLOBS names a directory without bzImage, cmdline, init and nsm.ko.
                 NITRO_CLI_BLOBS のディレクトリに bzImage、cmdline、init、nsm.ko がありません
-            Correct it, or unset it: without blobs an image for the local engine is built.
+            Correct it, or unset it: without blobs, nesh builds an image for the local engine only.
                 変数を直すか、unset します。ブロブがなければローカルエンジン用のイメージを作ります
             """, in: "build-enclave"),
         ErrorPage(
             .eifSignatureChecker,
             """
-            The image's signature does not hold
+            The image's signature is not valid
                 イメージの署名が有効ではありません
             The image was changed after signing, or its certificate has expired.
                 署名後にイメージが変更されたか、証明書の期限が切れています
@@ -69,7 +69,7 @@ extension ErrorPage {
             """
             The image could not be signed
                 イメージに署名できません
-            Key and certificate do not belong together, or the key is not on P-256, P-384 or P-521.
+            The key and the certificate do not match, or the key is not on P-256, P-384 or P-521.
                 キーと証明書が対になっていないか、キーが P-256、P-384、P-521 のものではありません
             `openssl x509 -pubkey -noout -in CERT` and `openssl pkey -pubout -in KEY` must agree.
                 `openssl x509 -pubkey -noout -in CERT` と `openssl pkey -pubout -in KEY` の結果が一致しなければなりません

@@ -11,7 +11,7 @@ extension ErrorPage {
                 新しいエンクレーブのプロセスとの通信路を作れません
             The limit of open files is reached.
                 開けるファイル数の上限に達しています
-            `ulimit -n` shows it; close what is open or raise it.
+            `ulimit -n` shows the limit: close open files, or raise it.
                 `ulimit -n` で上限が分かります。開いているものを閉じるか、上限を上げます
             """, in: "run-enclave"),
         ErrorPage(
@@ -49,7 +49,7 @@ extension ErrorPage {
             """
             A connection to an enclave's process gave an answer that cannot be read
                 エンクレーブのプロセスとの接続から、読めない応答が返りました
-            The process is of another program or version.
+            The process belongs to another program or another version.
                 別のプログラムか別のバージョンのプロセスです
             End that process with the program that started it, or name another directory by NITRO_CLI_SOCKETS_PATH.
                 起動したプログラムでそのプロセスを終了するか、NITRO_CLI_SOCKETS_PATH で別のディレクトリを指定します
@@ -57,11 +57,11 @@ extension ErrorPage {
         ErrorPage(
             .socketClose,
             """
-            A connection could not be closed in order
+            A connection could not be closed properly
                 接続を正常に閉じられません
             The other side was gone already.
                 相手がすでに終了していました
-            Look with `describe-enclaves` whether the command had its effect.
+            Check with `describe-enclaves` whether the command took effect.
                 `describe-enclaves` でコマンドの効果があったか確かめます
             """, in: "terminate-enclave"),
         ErrorPage(
@@ -121,13 +121,13 @@ extension ErrorPage {
                 ロックを取得できません
             Another start holds it for very long, or the runtime directory is not yours.
                 別の起動が長く保持しているか、ランタイムディレクトリの所有者が違います
-            Wait for the other `run-enclave`; look who owns the directory in the message.
+            Wait for the other `run-enclave`; check who owns the directory in the message.
                 ほかの `run-enclave` を待ちます。メッセージにあるディレクトリの所有者を確認します
             """, in: "run-enclave"),
         ErrorPage(
             .threadJoin,
             """
-            A helper thread ended badly
+            A helper thread failed
                 補助スレッドが異常終了しました
             Memory was short.
                 メモリが足りませんでした
@@ -159,7 +159,7 @@ extension ErrorPage {
             """
             An enclave's process does not answer, or the connection to it broke
                 エンクレーブのプロセスが応答しないか、接続が切れました
-            The process ended in between, and its enclave with it, or it is busy or stopped (SIGSTOP).
+            The process has ended, and its enclave with it, or it is busy or stopped (SIGSTOP).
                 途中でプロセスが終了してエンクレーブも終了したか、プロセスが処理中か停止 (SIGSTOP) しています
             `describe-enclaves` shows what is left; the message has the command that wakes a stopped process.
                 `describe-enclaves` で残っているものを確認します。停止したプロセスを再開するコマンドはメッセージにあります
@@ -169,9 +169,9 @@ extension ErrorPage {
             """
             The directory of the enclaves' sockets cannot be made
                 エンクレーブのソケットのディレクトリを作れません
-            NITRO_CLI_SOCKETS_PATH, XDG_RUNTIME_DIR or /tmp is a place that you cannot write to. With nitro-cli: the ID has not the form i-…-enc….
+            NITRO_CLI_SOCKETS_PATH, XDG_RUNTIME_DIR or /tmp is a place that you cannot write to. With nitro-cli: the ID does not look like i-…-enc….
                 NITRO_CLI_SOCKETS_PATH、XDG_RUNTIME_DIR、/tmp のどれかに書き込めません。nitro-cli では、ID が i-…-enc… の形ではありません
-            Point NITRO_CLI_SOCKETS_PATH at a directory of yours.
+            Set NITRO_CLI_SOCKETS_PATH to a directory that you own.
                 NITRO_CLI_SOCKETS_PATH で自分のディレクトリを指定します
             """, in: "run-enclave", "describe-enclaves", "console", "terminate-enclave"),
         ErrorPage(
@@ -179,9 +179,9 @@ extension ErrorPage {
             """
             An enclave's process could not send its answer
                 エンクレーブのプロセスが応答を送れません
-            The asking command was interrupted.
+            The command that asked was interrupted.
                 問い合わせたコマンドが中断されました
-            Ask again.
+            Run the command again.
                 もう一度問い合わせます
             """, in: "every lifecycle command"),
         ErrorPage(
@@ -200,7 +200,7 @@ extension ErrorPage {
             """
             Reading the console failed
                 コンソールを読めません
-            The enclave's process was lost meanwhile.
+            The enclave's process ended while its console was read.
                 途中でエンクレーブのプロセスが失われました
             `describe-enclaves` shows whether the enclave still runs.
                 `describe-enclaves` でエンクレーブがまだ動いているか確認します
@@ -208,7 +208,7 @@ extension ErrorPage {
         ErrorPage(
             .enclaveConsoleWriteOutput,
             """
-            What the console said could not be written
+            The console's output could not be written
                 コンソールの出力を書き出せません
             The file or pipe that takes the output is full or closed.
                 出力先のファイルかパイプがいっぱいか、閉じられています
@@ -218,7 +218,7 @@ extension ErrorPage {
         ErrorPage(
             .signalMasking,
             """
-            Signals could not be held back
+            Signals could not be blocked
                 シグナルを保留できません
             A limit of the system.
                 システムの上限に達しました
@@ -228,7 +228,7 @@ extension ErrorPage {
         ErrorPage(
             .signalUnmasking,
             """
-            Signals could not be let through again
+            Signals could not be unblocked
                 シグナルの保留を解除できません
             A limit of the system.
                 システムの上限に達しました

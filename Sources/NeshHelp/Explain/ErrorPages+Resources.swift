@@ -31,7 +31,7 @@ extension ErrorPage {
                 そのサイズのヒュージページがありません
             The kernel was built without it.
                 カーネルにその機能がありません
-            Look at /sys/kernel/mm/hugepages for the sizes that there are.
+            `ls /sys/kernel/mm/hugepages` shows the sizes that this kernel has.
                 使えるサイズは /sys/kernel/mm/hugepages にあります
             """, in: "run-enclave"),
         ErrorPage(
@@ -41,7 +41,7 @@ extension ErrorPage {
                 イメージに必要な量より少ないメモリが指定されました
             An enclave unpacks its image in memory: it needs at least four times the image's size.
                 エンクレーブはイメージをメモリに展開するので、少なくともイメージの 4 倍が必要です
-            Ask for the amount in the message, or make the image smaller.
+            Request the amount in the message, or make the image smaller.
                 メッセージにある量を指定するか、イメージを小さくします
             """, in: "run-enclave"),
         ErrorPage(
@@ -49,7 +49,7 @@ extension ErrorPage {
             """
             You requested more memory than is free for enclaves
                 エンクレーブ用の空きより多くのメモリが指定されました
-            Other enclaves hold some, or the allocator set aside too little (512 MiB by default).
+            Other enclaves use some of it, or the allocator set aside too little (512 MiB by default).
                 ほかのエンクレーブが使っているか、アロケーターの確保が足りません (既定は 512 MiB)
             Ask for less, end an enclave, or `allocator set memory_mib N`.
                 量を減らすか、エンクレーブを終了するか、`allocator set memory_mib N` を実行します
@@ -57,7 +57,7 @@ extension ErrorPage {
         ErrorPage(
             .memoryOverflow,
             """
-            An amount of memory is too large to be counted
+            An amount of memory is too large
                 メモリの量が大きすぎて数えられません
             A typing mistake.
                 入力の誤りです
@@ -81,7 +81,7 @@ extension ErrorPage {
                 ログに書き込めません
             The directory of the console logs cannot be written to. With nitro-cli on EC2: you are not in group ne.
                 コンソールの記録のディレクトリに書き込めません。EC2 の nitro-cli では、グループ ne に入っていません
-            Set XDG_STATE_HOME to a directory of yours. With nitro-cli: `sudo usermod -aG ne $USER` and log out and back in.
+            Set XDG_STATE_HOME to a directory that you own. With nitro-cli: `sudo usermod -aG ne $USER` and log out and back in.
                 XDG_STATE_HOME に自分のディレクトリを設定します。nitro-cli では、`sudo usermod -aG ne $USER` を実行してログインし直します
             """, in: "run-enclave"),
         ErrorPage(

@@ -102,7 +102,7 @@ package struct LineExplanation {
             rows.append(
                 Row(
                     words: "(\(name ?? "the only enclave"))",
-                    meaning: name == nil ? "filled in where only one runs" : "filled in: the selected enclave",
+                    meaning: name == nil ? "filled in if only one runs" : "filled in: the selected enclave",
                     role: .dim))
         }
     }

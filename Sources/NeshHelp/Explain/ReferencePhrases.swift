@@ -10,7 +10,7 @@ enum ReferencePhrases {
         "`--engine NAME` or `option engine NAME` chooses what runs enclaves.",
         "エンクレーブを何で実行するかは、`--engine NAME` または `option engine NAME` で選びます。")
     static let engineColumns = Phrase("| engine | what it is | if you choose none |", "| エンジン | 説明 | 自動的に選ばれる場合 |")
-    static let whereOpens = Phrase("where `{}` opens", "`{}` を開けるとき")
+    static let whereOpens = Phrase("if `{}` can be opened", "`{}` を開けるとき")
     static let otherwise = Phrase("elsewhere", "それ以外のとき")
     static let required = Phrase(" (required)", " (必須)")
     static let fromSession = Phrase(" (default: from the session)", " (セッションから補われる)")

@@ -64,7 +64,7 @@ enum BuildEnclave: Command {
             let lack = "no Nitro kernel is installed: the image is for the local engine"
             context.emit(lacking: lack, otherwise: .warning(lack))
         }
-        context.emit(.hostFact(Self.origin(of: summary, context.session.language)))
+        context.emit(.hostFact(Self.origin(of: summary)))
         context.emit(.progress("Enclave Image successfully created."))
         let report: JSON = ["Measurements": summary.measurements.json]
         if isStream {
@@ -83,26 +83,21 @@ enum BuildEnclave: Command {
     }
 
     /// What the measurements come from beside the container image: with others they are others.
-    private static func origin(of summary: EnclaveImageSummary, _ language: Language) -> String {
+    private static func origin(of summary: EnclaveImageSummary) -> String {
         let tool = "nesh \(ProgramVersion.nesh)"
         switch summary.blobs {
         case .directory(let path):
-            return measured.filled(language, tool, summary.kernel, path)
-        case .placeholder: return measuredWithout.filled(language, tool)
+            return
+                "Measured with \(tool), kernel \(summary.kernel), blobs of \(path); with others the measurements differ."
+        case .placeholder: return "Measured with \(tool): on EC2 PCR2 is the same, PCR0 and PCR1 are not."
         }
     }
-
-    private static let measured = Phrase(
-        "Measured with {}, kernel {}, blobs of {}; with others the measurements differ.",
-        "{}、カーネル {}、{} のブロブで測定しました。どれかが違えば、測定値も変わります。")
-    private static let measuredWithout = Phrase(
-        "Measured with {}: on EC2 PCR2 is the same, PCR0 and PCR1 are not.",
-        "{} で測定しました。EC2 でも PCR2 は同じですが、PCR0 と PCR1 は異なります。")
 
     static func build(
         _ request: EnclaveImageRequest, _ context: CommandContext
     ) throws(Failure) -> EnclaveImageSummary {
-        var line = ProgressLine(emit: context.emit, isUnicode: context.session.environment.isUnicode)
+        var line = ProgressLine(
+            emit: context.emit, isUnicode: context.session.environment.isUnicode, language: context.session.language)
         defer { line.end() }
         return try EnclaveImageBuilder.build(
             request, standardOutput: { bytes in context.emit(.bytes(Array(bytes))) },

@@ -46,7 +46,8 @@ package enum CurrentImage {
     }
 
     private static func measure(_ shown: String, in context: CommandContext) throws(Failure) -> EIFDescription {
-        var line = ProgressLine(emit: context.emit, isUnicode: context.session.environment.isUnicode)
+        var line = ProgressLine(
+            emit: context.emit, isUnicode: context.session.environment.isUnicode, language: context.session.language)
         defer { line.end() }
         let path = FilePath.absolute(shown)
         return try EIF.describe(

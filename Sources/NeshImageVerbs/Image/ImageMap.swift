@@ -44,7 +44,7 @@ struct ImageMap: Sendable {
                 name: section.kind == .ramdisk ? "ramdisk \(ramdisks)" : section.kind.name, offset: section.offset,
                 size: section.size, registers: registers)
         }
-        let language = context.session.language
+        let language = context.language
         let measured = description.measurements
         let values =
             [(0, measured.pcr0), (1, measured.pcr1), (2, measured.pcr2)] + (measured.pcr8.map { [(8, $0)] } ?? [])

@@ -17,7 +17,7 @@ extension Interpreter {
             // That there is none, on the other hand, is what such a line is for.
             guard case .name = slip else { continue }
             let verb = wanted.line.split(separator: " ").first.map(String.init) ?? ""
-            state.output.say(.warning(slip.text(verb, session.language)))
+            state.output.say(.warning(slip.text(verb, state.complaintLanguage)))
         }
         session.variables[wanted.variable] = value
         return value

@@ -27,6 +27,8 @@ final class RunState {
 
     var services: Services { surroundings.services }
     var output: Output { surroundings.output }
+    /// Of what is said beside a command's output.
+    var complaintLanguage: Language { output.standardError.isTerminal ? session.language : .english }
     var options: RunOptions { surroundings.options }
     var reporter: DiagnosticReporter { surroundings.reporter }
 

@@ -86,7 +86,7 @@ struct CommandRunner {
     private func warn(of program: String, _ call: Call) {
         guard let json = state.session.last else { return }
         for slip in FilterSlips.find(in: program, reading: json) {
-            state.output.say(.warning(slip.text(call.spec.name, state.session.language)))
+            state.output.say(.warning(slip.text(call.spec.name, state.complaintLanguage)))
         }
     }
 

@@ -60,7 +60,7 @@ package final class Relay {
             let wake = (diallings.map(\.wakesAt) + [deadline, listensAgainAt].compactMap { $0 }).min()
             try failing(.socket, try Poll.wait(&items, until: wake))
             try interrupt?.check()
-            if let deadline, deadline.hasPassed { throw Failure(kind: .timedOut, "the time is up") }
+            if let deadline, deadline.hasPassed { throw Failure(kind: .timedOut, "the time limit was reached") }
             advance(items, scratch)
         }
     }

@@ -25,7 +25,7 @@ extension LessonTexts {
 <## An enclave shows others what runs in it with a document that the hypervisor signs.
 <## The program inside asks /dev/nsm for one. On the local engine nesh plays that part,
 <## and asks on your behalf too. Start the image lesson.eif, without debug mode.
->## エンクレーブは、中で何が動いているかを、ハイパーバイザーが署名したドキュメントで
+>## エンクレーブは、中で何が動いているかを、Nitro Hypervisor が署名したドキュメントで
 >## 他者に示します。中のプログラムは /dev/nsm にそれを要求します。ローカルエンジンでは
 >## nesh がその役を務め、あなたの代わりに要求することもできます。イメージ lesson.eif を
 >## デバッグモードなしで起動してください。
@@ -35,7 +35,7 @@ extension LessonTexts {
 =expect $enclave.debug == false
 =
 <## Ask for a document with `attestation request`, with the nonce 4711, and keep it in
-<## doc.bin. A nonce is a value that the one who will check the document has just made up.
+<## doc.bin. A nonce is a value that the verifier, who checks the document, has just chosen.
 >## `attestation request` で、ノンス 4711 を入れたドキュメントを要求し、doc.bin に保存して
 >## ください。ノンスは、ドキュメントを検証する人が、その場で決める値です。
 =# hint: attestation request --nonce TEXT --output FILE
@@ -56,15 +56,15 @@ extension LessonTexts {
 =expect $attestation.pcr0 == $eif.pcr0
 =
 <## Five certificates lead from a root to the leaf, whose key signed the document. The
-<## root here is your own, as its name shows: anybody who has it can sign what they like. On
-<## EC2 it is AWS's, and nobody but the hypervisor can.
+<## root here is your own, as its name shows: anyone who has it can sign any document. On
+<## EC2 it is AWS's, and only the hypervisor can sign.
 >## ルートからリーフまで 5 枚の証明書がつながり、リーフのキーがドキュメントに署名して
 >## います。ここでのルートは nesh が作ったもので、表示にもそう書かれています。それを持つ人は何に
->## でも署名できます。EC2 ではルートは AWS のもので、署名できるのはハイパーバイザー
->## だけです。
+>## でも署名できます。EC2 ではルートは AWS のもので、署名できるのは
+>## Nitro Hypervisor だけです。
 =##
-<## To read is not to believe. Let `attestation verify` do more: with the local root,
-<## asking for the image lesson.eif and the nonce 4711.
+<## You have read the document, but that does not prove that it is genuine. Check it with
+<## `attestation verify`: with the local root, the image lesson.eif and the nonce 4711.
 >## 内容を読めても、信頼できるとは限りません。`attestation verify` で検証してください。
 >## ローカルのルートを使い、イメージ lesson.eif とノンス 4711 を条件にします。
 =# hint: attestation verify FILE --root local --eif IMAGE --nonce TEXT
@@ -148,8 +148,8 @@ extension LessonTexts {
 >## 両方のイメージがここにあるので、ファイル名も分かります: rootfs/note
 >## (rootfs はアプリケーションから / として見えるディレクトリです)。
 =##
-<## Now the nonce. Somebody recorded the document and shows it again later; you have
-<## made up a new nonce, 4712. Verify doc.bin for lesson.eif with that.
+<## Now the nonce. Somebody recorded the document and shows it again later; meanwhile you
+<## have chosen a new nonce, 4712. Verify doc.bin for lesson.eif with that.
 >## 次はノンスです。だれかがドキュメントを記録し、後でもう一度見せたとします。あなたは
 >## 新しいノンス 4712 を決めています。これで、lesson.eif を条件に doc.bin を検証してください。
 =# hint: attestation verify doc.bin --root local --eif lesson.eif --nonce 4712
@@ -208,8 +208,8 @@ extension LessonTexts {
 =expect $attestation.pcr0 ~ '^0{96}$'
 =
 <## PCR0, PCR1 and PCR2 are zeros, because somebody may look inside. PCR4, the instance's,
-<## is not zero, and neither would PCR3 be, the role's: a policy on those alone lets
-<## every debug enclave in.
+<## is not zero, and neither would PCR3 be, the role's: a policy that checks only those
+<## accepts every debug enclave.
 <##
 <## A document proves that the hypervisor measured this image, in an enclave of this
 <## instance, at this time, and that the program in it gave these bytes. It does not
@@ -221,7 +221,7 @@ extension LessonTexts {
 >## PCR4 はゼロになりません。ロールがあれば PCR3 もゼロになりません。この 2 つだけを条件にするポリシーは、
 >## デバッグモードのエンクレーブをすべて受け入れることになります。
 >##
->## ドキュメントが証明するのは、ハイパーバイザーがこのイメージを測定し、このインスタンスの
+>## ドキュメントが証明するのは、Nitro Hypervisor がこのイメージを測定し、このインスタンスの
 >## エンクレーブで、この時刻に、中のプログラムがこれらのバイトを渡したことです。
 >## プログラムが正しいことは証明しません。それには、ソースを読み、もう一度作成する必要が
 >## あります。`help reproduce` に方法があります。エンクレーブを終了してください。

@@ -140,7 +140,7 @@ extension LessonTexts {
 <## only an image meets; `kms policy`, the next step, sets a key's policy. Write that of
 <## lesson.eif to lesson-policy.json: > FILE at the end of the line does that.
 >## では、このイメージだけが復号できるようにしましょう。ハイフンのある `kms-policy` は、
->## イメージだけが満たす条件を表示します。次の手順の `kms policy` は、キーのポリシーを設定
+>## イメージだけが満たす条件を表示します。次の手順の `kms policy` は、キーポリシーを設定
 >## します。lesson.eif の条件を lesson-policy.json に書き出してください。行末に > FILE
 >## を付けます。
 =# hint: kms-policy lesson.eif > lesson-policy.json
@@ -246,14 +246,14 @@ extension LessonTexts {
 >## 許可されました。復号できるのはこのイメージだけで、持ち主でさえできません。アプリケーションを作り直すと
 >## PCR0 が変わり、ポリシーがその値を挙げるまで拒否されます。すべては `kms log` にあります。
 =##
-<## What would differ on EC2: the document is signed by the Nitro hypervisor under AWS's
-<## root, and KMS is a service that nobody opens. Here the root and the keys are files of
-<## yours, which prove nothing. The requests, policies, errors and the sealed answer are
-<## the same. This lesson's KMS is its own, and its keys go with the lesson; keys that
-<## you make outside of lessons stay for the next time.
+<## On EC2 two things differ: the Nitro hypervisor signs the document under AWS's root, and
+<## nobody can look into KMS. Here the root and the keys are your own files, which prove
+<## nothing. The requests, policies, errors and the encrypted answer are the same. This
+<## lesson has a KMS of its own, and its keys are deleted with the lesson; keys that you
+<## create outside of lessons stay for the next time.
 <##
 <## Now stop the local KMS.
->## EC2 で違うこと: ハイパーバイザーが AWS のルートにつながる証明書でドキュメントに署名し、
+>## EC2 で違うこと: Nitro Hypervisor が AWS のルートにつながる証明書でドキュメントに署名し、
 >## KMS の中はだれも見られません。ここではルートもキーもあなたのファイルなので、何も
 >## 証明しません。要求、ポリシー、エラー、暗号化された応答は同じです。ローカルの KMS を止めて
 >## ください。レッスンの KMS とそのキーはレッスンとともに消えます。レッスンの外で作ったキーは、

@@ -146,9 +146,11 @@ extension LessonTexts {
 =
 <## It is the same value. Anyone who has the image can check a PCR, without nesh and
 <## without AWS; if the build is reproducible, the source is enough. On EC2 the kernel
-<## is Amazon's, and the rule is the same.
+<## is Amazon's, and the rule is the same. The page docs/eif.md takes a whole image file
+<## apart in this way, byte by byte.
 >## 同じ値になりました。イメージを持っている人なら、nesh も AWS もなしに、だれでも PCR
 >## を検証できます。再現可能なビルドなら、ソースから検証できます。EC2 ではカーネルは
->## Amazon のものですが、規則は同じです。
+>## Amazon のものですが、規則は同じです。イメージファイル全体をこのように 1 バイトずつ
+>## 調べるページが docs/eif.md (英語) です。
 """#)
 }

@@ -50,7 +50,7 @@ enum TutorialCommand: Command {
             "--vsock", "With app: the program of the lesson on vsock, which answers at port 5005")
         let report = Parameter.option(
             "--report", .file("json", "xml"),
-            "Write how the lesson goes, step by step: JSON, or JUnit's form where the name ends in .xml")
+            "Write how the lesson goes, step by step: JSON, or JUnit's format if the name ends in .xml")
         let answers = Parameter.option(
             "--answers", .file("txt"),
             "Take the lesson with the lines of this file, without a prompt; status 1 if a step is open")
@@ -100,7 +100,7 @@ enum TutorialCommand: Command {
         }
         try refuseWord(call)
         switch call[parameters.what] {
-        case .action(.status): return Outcome(status(progress, shelf, language))
+        case .action(.status): return Outcome(status(progress, shelf, context.language))
         case .action(.show): return Outcome(try show(call[parameters.lesson], progress, shelf, language))
         case .action(.new): return try LessonMaking.run(call, in: context)
         case .action(.check): return try LessonGrading.check(call[parameters.lesson], report, shelf, in: context)

@@ -304,7 +304,7 @@ extension PromptTests {
             try session.wait("its page") { $0.lines.last == "nesh quiet.eif>" && $0.lines.count > 20 }
             let lines = session.screen.lines
             #expect(lines.contains("  --cpu-count N"))
-            #expect(lines.contains("      How many CPUs of the pool"))
+            #expect(lines.contains("      How many CPUs to take from the pool"))
             #expect(lines.contains("       --memory MIB [--cpu-count N]"))
             try session.enter("\u{c}eif ls quiet.eif", until: "RAMDISK     SIZE  PATH")
             try session.enter("\u{c}resources", until: "           MACHINE  RESERVED      FREE")

@@ -52,6 +52,22 @@ struct PromptTests {
         try session.enter("fix", until: "there is nothing to correct")
     }
 
+    @Test("a console without an enclave names a line that starts one: fix runs it, or says that it is to be completed")
+    func noEnclaveYet() throws {
+        let world = try PromptWorld()
+        let session = try world.prompt(columns: 120)
+        let start = "--cpu-count 2 --memory auto --debug-mode"
+        try session.enter("console", until: "= fix: run-enclave --eif-path FILE \(start)  # starts one")
+        #expect(!session.screen.text.contains("type fix"))
+        try session.enter("\u{c}fix", until: "the suggested line has to be completed first")
+        #expect(session.screen.text.contains("= fix: run-enclave --eif-path FILE \(start)\n"), "\(session.screen.text)")
+        try session.enter("\u{c}fix", until: "[ E01 ]")
+        try session.enter("\u{c}use quiet.eif", until: "enclave  none")
+        try session.enter("\u{c}console", until: "= fix: run-enclave \(start)  # starts one")
+        session.type("\u{c}fix\r\r")
+        try session.wait("the enclave") { $0.lines.last?.hasPrefix("nesh quiet(16 debug)") ?? false }
+    }
+
     @Test("history lists lines, runs one again and saves those that worked as a script that verifies")
     func history() throws {
         let world = try PromptWorld()

@@ -37,15 +37,20 @@ import Testing
         #expect(ended.errors.contains("nesh tutorial show hello"))
     }
 
-    /// The demo of docs/teaching.md, as a test and as a demo.
-    @Test func theFiveMinuteDemoWorks() throws {
+    /// The demo of docs/teaching.md, as a test and as a demo, from one's own app, and from a folder without one, as it
+    /// is called there.
+    @Test(arguments: [true, false]) func theFiveMinuteDemoWorks(hasApp: Bool) throws {
         let stage = try TeachingStage()
         let script = TeachingStage.root + "/docs/tutorial/five-minutes.nesh"
-        let verified = try stage.nesh("--verify", script, stage.work + "/hello-app")
+        let app = hasApp ? [stage.work + "/hello-app"] : []
+        if !hasApp { try FileManager.default.removeItem(atPath: stage.work + "/hello-app") }
+        let before = try FileManager.default.contentsOfDirectory(atPath: stage.work).sorted()
+        let verified = try stage.home.run(["--verify", script] + app)
         #expect(verified.status == 0, "\(verified.output)\(verified.errors)")
-        let played = try stage.nesh(
-            "--demo", "--auto", "--gap", "1ms", "--speed", "1000", script, stage.work + "/hello-app")
+        let played = try stage.home.run(
+            ["--demo", "--auto", "--gap", "1ms", "--speed", "1000", script] + app)
         #expect(played.status == 0, "\(played.output)\(played.errors)")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: stage.work).sorted() == before)
         #expect(played.output.contains("[   3] Hello from the enclave side!"))
         #expect(played.errors.contains("E44") || played.output.contains("E44"))
     }

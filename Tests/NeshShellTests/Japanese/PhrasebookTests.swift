@@ -249,7 +249,7 @@ import Testing
     @Test(arguments: [
         ("the pattern matched after 2s: left hello", "パターンに一致したので、hello のコンソールから抜けました (2 秒後)"),
         ("interrupted after 2.8s", "2.8 秒後に中断しました"), ("interrupted after 1m 5s", "1 分 5 秒後に中断しました"),
-        ("time is up after 100ms: left hello", "100 ミリ秒が経過したので、hello のコンソールから抜けました"),
+        ("the time limit was reached after 100ms: left the console of hello", "100 ミリ秒が経過したので、hello のコンソールから抜けました"),
         ("Ctrl-] after 2s: left hello", "2 秒後に、Ctrl-] で hello のコンソールから抜けました"),
         ("cannot read 2s", "2s を読めません"),
     ])

@@ -11,7 +11,7 @@ enum Pause: Command {
     }
 
     static let declaration = declare(
-        .control, "Wait for Enter at a terminal; elsewhere go on at once", "Enter が押されるまで待つ (端末がなければすぐ続ける)",
+        .control, "Wait for Enter; without a terminal, go on at once", "Enter が押されるまで待つ (端末がなければすぐ続ける)",
         details: "It never stops a script that nobody watches.",
         examples: ["pause": "until Enter is pressed", "pause Look at the console now.": "says so first"],
         traits: [.foreground])

@@ -74,7 +74,7 @@ extension Console {
             streams.append((enclave.name, try engine.console(of: enclave.id, from: position)))
         }
         // Programs read what is not a terminal.
-        let language = context.outputIsTerminal ? context.session.language : .english
+        let language = context.language
         return try mix(streams, colours, language)
     }
 

@@ -114,7 +114,7 @@ enum Console: Command {
                     "Ctrl-] or Ctrl-C leaves; \(enclave == nil ? "the enclaves keep" : "the enclave keeps") running."))
             ending = try attach(request, context.interrupt)
             let time = UptimeText.of(seconds: WallClock.seconds - start)
-            if let how = how(ending) { context.emit(.aside("\(how) after \(time): left \(what)")) }
+            if let how = how(ending) { context.emit(.aside("\(how) after \(time): left the console of \(what)")) }
         } else {
             // nitro-cli shows it until the enclave's end. At a prompt there is Ctrl-C.
             let isEndless = context.session.speaksNitroCLI || context.session.isInteractive
@@ -137,7 +137,7 @@ enum Console: Command {
         switch ending {
         case .left: "Ctrl-]"
         case .interrupted: "Ctrl-C"
-        case .limitReached: "time is up"
+        case .limitReached: "the time limit was reached"
         case .matched: "the pattern matched"
         case .ended: nil
         }

@@ -30,7 +30,7 @@ enum DescribeEnclaves: Command {
         let debug = enclaves.filter { $0.debug && Self.attests($0) }.map(\.name)
         // Lessons say so where they come to it.
         if context.outputIsTerminal, !debug.isEmpty, !context.session.isTaught {
-            let text = Self.zeros.filled(context.session.language, context.session.language.list(debug))
+            let text = Self.zeros.filled(context.language, context.language.list(debug))
             context.emit(.aside(text))
         }
         return Outcome(JSONReport(.array(enclaves.map(\.describeJSON))))

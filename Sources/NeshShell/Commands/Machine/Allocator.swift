@@ -73,7 +73,7 @@ enum Allocator: Command {
         guard let machine = try? MachineResources.read(),
             let kind = context.session.settings[\.engine] ?? Engines.standard?.kind
         else { return .lines([]) }
-        let language = context.session.language
+        let language = context.language
         let split = Resources.Split(
             machine,
             EnclaveResources(

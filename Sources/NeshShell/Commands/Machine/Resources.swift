@@ -156,7 +156,7 @@ extension MachinePicture {
         _ machine: MachineResources, _ pool: EnclaveResources, _ split: Resources.Split, _ own: [Enclave],
         in context: CommandContext
     ) {
-        let language = context.session.language
+        let language = context.language
         let parent = Owner(
             kind: .parent, name: Self.parent[language],
             cpuIDs: Self.others(than: pool.cpuPool, count: split.machineCPUs),

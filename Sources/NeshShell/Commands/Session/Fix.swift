@@ -1,5 +1,6 @@
 import NeshCommand
 import NeshData
+import NeshPasted
 
 enum Fix: Command {
     static let name = "fix"
@@ -17,6 +18,7 @@ enum Fix: Command {
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let desk = try context.desk("fix")
         guard let line = desk.correction else {
+            if let incomplete = incomplete(desk, in: context) { throw incomplete }
             throw Failure(
                 .missingArgument, "there is nothing to correct",
                 details: ["fix runs what the error of the last line suggested, if it said 'type fix'"],
@@ -25,6 +27,17 @@ enum Fix: Command {
         if desk.correctsByDraft { desk.editNext(line) } else { desk.runNext(line) }
         desk.correct(nil)
         return Outcome()
+    }
+
+    /// What the last line's error suggested is a line in which something is to be filled in; nil otherwise.
+    private static func incomplete(_ desk: PromptDesk, in context: CommandContext) -> Failure? {
+        guard let last = desk.entries.last, !last.succeeded, last.text == context.session.errorLine,
+            let way = context.session.error?.fixes.map(FixText.line).first(where: ShellLine.hasGap),
+            let verb = way.split(separator: " ").first, context.services.commands.named(String(verb)) != nil
+        else { return nil }
+        return Failure(
+            .missingArgument, "the suggested line has to be completed first",
+            details: ["fix runs only whole lines; replace the words in capitals, and type it yourself"], fixes: [way])
     }
 }
 

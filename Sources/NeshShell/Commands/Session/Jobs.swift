@@ -18,7 +18,7 @@ enum Jobs: Command {
             let state = job.ending == nil ? "running" : "ended"
             let shown = job.ending == nil ? Phrase("running", "実行中") : Phrase("ended", "終了")
             table.rows.append(
-                ["\(job.number)", StyledText(shown[context.session.language]), StyledText(job.text)])
+                ["\(job.number)", StyledText(shown[context.language]), StyledText(job.text)])
             json.append(["Job": .integer(Int64(job.number)), "State": .string(state), "Command": .string(job.text)])
         }
         return Outcome(ViewReport(json: .array(json), view: .table(table)))

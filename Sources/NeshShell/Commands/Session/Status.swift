@@ -110,7 +110,7 @@ enum Status: Command {
             facts.add(
                 "engine",
                 StyledText(resources.engine.rawValue, .name) + StyledText("  " + why, .dim)
-                    + StyledText(clauseEnd[context.outputIsTerminal ? session.language : .english], .dim)
+                    + StyledText(clauseEnd[context.language], .dim)
                     + StyledText(free, .dim),
                 "Engine", .string(resources.engine.rawValue))
             facts.add(

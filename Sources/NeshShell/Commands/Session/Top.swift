@@ -63,7 +63,7 @@ private struct TopContent: LiveContent {
         self.engine = engine
         picture.order = order
         picture.selected = context.session.enclave?.id
-        picture.language = context.session.language
+        picture.language = context.language
         picture.isUnicode = context.session.environment.isUnicode
     }
 
