@@ -225,6 +225,8 @@ extension JapaneseTexts {
             --junit: {} はレポートではなく、スクリプトの名前です
         --junit: {data} is there already, and is not a report
             --junit: {} はすでにあり、レポートではありません
+        nothing ran
+            何も実行していません
         nothing ran, and the file is as it was
             何も実行しておらず、ファイルは元のままです
         """#

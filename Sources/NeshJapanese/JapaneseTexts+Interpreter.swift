@@ -1,6 +1,8 @@
 extension JapaneseTexts {
     /// Running statements: conditions, jobs, checks, expected output.
     static let interpreter = #"""
+        '{data}' was taken as text: it has full-width characters. Type: {data}
+            '{}' は全角の文字を含むので、ただの文字列として扱われました。半角で入力してください: {}
         '{}' is a script, not a command
             '{}' はコマンドではなくスクリプトです
         no enclave has the CID {}

@@ -327,7 +327,5 @@ extension JapaneseTexts {
             ローカル KMS ではできません: UnsupportedOperationException: {}
         ValidationException: {data}
             引数が足りないか、値が正しくありません: ValidationException: {}
-        it has full-width characters: type the half-width ones: {data}
-            全角の文字が入っています。半角で入力してください: {}
         """#
 }

@@ -37,7 +37,10 @@ import Testing
         let folder = try TemporaryDirectory()
         try File.checkPlace(of: folder.path + "/new")
         try AtomicFile.write([], to: folder.path + "/file")
-        for (path, errno) in [("/nosuch/x", 2), ("/file/x", 20)] as [(String, Int32)] {
+        try File.checkPlace(of: folder.path + "/file")
+        // Written to, and not replaced.
+        try File.checkPlace(of: "/dev/null")
+        for (path, errno) in [("/nosuch/x", 2), ("/file/x", 20), ("", 21)] as [(String, Int32)] {
             #expect(throws: SystemError.self) { try File.checkPlace(of: folder.path + path) }
             do throws(SystemError) { try File.checkPlace(of: folder.path + path) } catch {
                 #expect(error.errno == errno)

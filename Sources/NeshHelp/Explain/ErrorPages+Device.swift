@@ -84,7 +84,7 @@ extension ErrorPage {
                 カーネルか init の失敗、メモリ不足、またはこのホストがサンドボックスを拒否しました
             Run it with `--debug-mode --attach-console` to see where it stops.
                 `--debug-mode --attach-console` を付けて起動し、どこで止まるか見ます
-            """, in: "run-enclave"),
+            """, in: "run-enclave", advising: ["--debug-mode"]),
         ErrorPage(
             .enclaveEventWait,
             """

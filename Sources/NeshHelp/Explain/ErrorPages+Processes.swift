@@ -194,7 +194,7 @@ extension ErrorPage {
             End it and start it again with `--debug-mode` (then the PCRs in its attestation documents are zeros). `ls` \
             shows the mode of each enclave.
                 終了し、`--debug-mode` を付けて起動し直します (アテステーションドキュメントの PCR はゼロになります)。各エンクレーブのモードは `ls` で確認できます
-            """, in: "console", "run-enclave"),
+            """, in: "console", "run-enclave", advising: ["--debug-mode"]),
         ErrorPage(
             .enclaveConsoleRead,
             """

@@ -193,10 +193,7 @@ extension ErrorPage {
     /// Whether its advice is to give an option that this line has given already.
     fileprivate func advisesWhatWasDone(in line: String?) -> Bool {
         guard let line else { return false }
-        let words = fix.english.split(separator: " ")
-        guard let start = words.firstIndex(of: "with") else { return false }
-        let advised = words[(start + 1)...].prefix { $0.hasPrefix("--") }
-        let given = line.split { $0 == " " || $0 == "\t" || $0 == "=" || $0 == "\n" }
+        let given = line.split { $0 == " " || $0 == "\t" || $0 == "=" || $0 == "\n" }.map(String.init)
         return advised.contains(where: given.contains)
     }
 
