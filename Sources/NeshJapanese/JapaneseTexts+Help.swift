@@ -205,8 +205,6 @@ extension JapaneseTexts {
             1 つのコマンドを実行する
         did you mean '{}'?
             '{}' のことですか?
-        sh runs the rest of the line; $status is its exit status, $output what it said
-            行の残りを sh が実行します。$status はその終了ステータス、$output はその出力です
         one of {}
             {} のどれか
         nesh {} (follows nitro-cli {})

@@ -95,7 +95,7 @@ extension JapaneseTexts {
             何も終了していません
         this enclave's console is empty
             このエンクレーブのコンソールは空です
-        Ctrl-C after {}: left {data}
+        Ctrl-C after {time}: left {data}
             {1} 後に、Ctrl-C で {2} のコンソールから抜けました
         logs → {data}, the only one that runs
             logs → {} (実行中のエンクレーブはこれだけ)
@@ -157,7 +157,7 @@ extension JapaneseTexts {
             {}: {} は {} ではありません: {}
         the enclave {data} was not started in debug mode, so it has no console
             エンクレーブ {} はデバッグモードで起動されていないので、コンソールがありません
-        {} after {}: left {}
+        {} after {time}: left {}
             {2} 後に、{1} で {3} のコンソールから抜けました
         {} ended before its console matched '{}'
             コンソールが '{2}' に一致する前に {1} が終了しました
