@@ -61,7 +61,9 @@ enum KeyServiceArguments {
             let (name, value) = (String(word[..<equals]), word[word.index(after: equals)...])
             // Which of the AWS CLI's two prefixes sends bytes is easily mixed up.
             let path = String(value.hasPrefix("file://") ? value.dropFirst("file://".count) : value)
-            guard failure.message.contains(name), File.isRegular(path) || !name.hasPrefix("Ciphertext") else { continue }
+            guard failure.message.contains(name), File.isRegular(path) || !name.hasPrefix("Ciphertext") else {
+                continue
+            }
             var named = failure
             if File.isRegular(path) {
                 named.fixes.append("\(name.asWord)=\(filePrefix)\(path.asWord) sends the file's bytes")

@@ -70,7 +70,7 @@ package struct LessonReport: Sendable, Equatable {
     /// - Throws: E19 where the file cannot be written.
     package func write(to path: String) throws(Failure) {
         try Self.checkPlace(of: path)
-        let text = path.hasSuffix(".xml") ? xml : JSON.pretty(json)
+        let text = path.hasSuffix(".xml") ? xml : json.pretty + "\n"
         try failing(.fileOperation, try AtomicFile.write(Array(text.utf8), to: path))
     }
 
@@ -138,8 +138,4 @@ package struct LessonReport: Sendable, Equatable {
         }
         return text + "  </testsuite>\n</testsuites>\n"
     }
-}
-
-extension JSON {
-    fileprivate static func pretty(_ json: JSON) -> String { json.pretty + "\n" }
 }

@@ -32,7 +32,7 @@ extension ErrorPage {
                 ドライバーがイメージの置き場所を返しません
             An old or foreign driver.
                 ドライバーが古いか、別のものです
-            Update the kernel, or `modprobe nitro_enclaves`.
+            Update the kernel, or run `modprobe nitro_enclaves`.
                 カーネルを更新するか、`modprobe nitro_enclaves` を実行します
             """, in: "run-enclave"),
         ErrorPage(

@@ -107,14 +107,6 @@ struct CommandRunner {
             }
     }
 
-    /// True if the engine does not answer: one may run.
-    private var runsEnclave: Bool {
-        guard let engine = try? state.services.engine(state.session.settings, state.session.environment),
-            let enclaves = try? engine.enclaves(interrupt: state.interrupt)
-        else { return true }
-        return !enclaves.isEmpty
-    }
-
     /// Expanded words to a command and its call.
     private func bind(
         _ words: [ExpandedWord], _ written: [NeshLanguage.Word]
@@ -131,7 +123,8 @@ struct CommandRunner {
             throw Stop(
                 .usage,
                 BindingProblems.unknownVerb(
-                    verb, before: words.dropFirst(), among: commands, path, dialect, runsEnclave: { runsEnclave }))
+                    verb, before: words.dropFirst(), among: commands, path, dialect,
+                    runsEnclave: { state.runsEnclave { !$0.isEmpty } }))
         }
         do throws(Binder.Problems) {
             let arguments = Binder.Word.arguments(words, from: written)

@@ -148,7 +148,9 @@ import Testing
         #expect(try nesh("--verify", wrong).hasSuffix("(3)"))
         #expect(try nesh("--update", wrong).hasSuffix("1 of 1 blocks updated\n(0)"))
         #expect(try File.text(wrong) == "echo a\n| a\n")
-        #expect(try nesh("--junit", "/nowhere/j.xml", "-c", "echo a").hasSuffix("nothing ran\n      = fix: --junit report.xml\n(2)"))
+        #expect(
+            try nesh("--junit", "/nowhere/j.xml", "-c", "echo a").hasSuffix(
+                "nothing ran\n      = fix: --junit report.xml\n(2)"))
     }
 
     @Test func whatIsNeitherFileNorCommand() throws {

@@ -65,17 +65,10 @@ enum Explain: Command {
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let commands = context.services.commands
-        if case .shell = call[parameters.operand] {
-            let rows = [
-                StyledText("!", .name)
-                    + StyledText("  sh runs the rest of the line; $status is its exit status, $output what it said")
-            ]
-            return Outcome(ViewReport(json: .null, view: .page(rows)))
-        }
-        if case .prompt(let word) = call[parameters.operand],
-            let report = PromptSigns.report(on: word, context.session.language)
-        {
-            return Outcome(report)
+        // With words behind it, the sign begins a line.
+        let isLine = call[parameters.operand] == .prompt("!") && !call[parameters.words].isEmpty
+        if isLine || call[parameters.operand] == .shell {
+            return Outcome(PromptSigns.ofProgram(context.session.language))
         }
         if case .command(let verb) = call[parameters.operand] {
             var line = [verb] + call[parameters.words]
@@ -97,7 +90,8 @@ enum Explain: Command {
             throw Failure(.invalidArgument, "'\(extra)' is one word too many: only a command line has more")
         }
         switch call[parameters.option].map(Subject.code) ?? call[parameters.operand] ?? .last {
-        case .command, .foreign, .shell, .prompt: return Outcome()
+        case .command, .foreign, .shell: return Outcome()
+        case .prompt(let word): return Outcome(PromptSigns.report(on: word, context.session.language))
         case .service(let name, let meaning):
             let lines = [StyledText(name, .heading), StyledText(meaning[context.session.language])]
             return Outcome(
