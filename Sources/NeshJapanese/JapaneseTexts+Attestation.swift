@@ -1,7 +1,7 @@
 extension JapaneseTexts {
     /// Attestation documents: what verifying one finds, and what pins are.
     static let attestation = #"""
-        {} ago
+        {time} ago
             {} 前
         text
             文字列
@@ -17,7 +17,7 @@ extension JapaneseTexts {
             期待値:  SHA-256 {}
         {} certificates, signed one by the other, up to {}
             証明書 {1} 枚が順に署名され、{2} につながります
-        it was made at {}, {} from now: a clock is wrong
+        it was made at {}, {time} from now: a clock is wrong
             作成は {} で、現在より {} 先です。どちらかの時計が合っていません
         the certificates lead to no root whose validity could be checked
             証明書がルートにつながらないので、有効期間を確認できません
@@ -37,7 +37,7 @@ extension JapaneseTexts {
             {}。リーフ証明書の{}
         without a validity
             有効期間がありません
-        valid for {}, until {}
+        valid for {time}, until {}
             有効期間は {}、{} までです
         the leaf was made for {}, not for {}
             リーフ証明書は {} 用で、{} 用ではありません

@@ -5,7 +5,7 @@ extension JapaneseTexts {
             {}。キーと証明書は、自分だけが読める {} にあります
         {data} has no kernel: its PCR0 and PCR1 are not those of an enclave on EC2
             {} にカーネルがありません。PCR0 と PCR1 は、EC2 のエンクレーブの値とは異なります
-        {} from now
+        {time} from now
             今から {} 後
         the module of {data} gave no document: {}
             {} のモジュールがドキュメントを返しませんでした: {}

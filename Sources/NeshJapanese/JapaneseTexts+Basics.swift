@@ -3,18 +3,14 @@ extension JapaneseTexts {
     static let basics = #"""
         bytes
             バイト列
-        --every is at least 100 ms
-            --every は 100 ミリ秒以上です
+        --every is at least 100ms
+            --every は 100ms 以上です
         NUMA {}: {} of {} MiB free
             NUMA {1}: {3} MiB のうち {2} MiB が空き
         huge pages by node:
             ノードごとのヒュージページ:
         it has full-width characters: type the half-width ones
             全角の文字が入っています。半角で入力してください
-        the pages are in {data}
-            ページは {1}/ja (日本語) と {1} (英語) にあります
-        the pages are in share/doc/nesh/docs of where nesh is installed, such as /usr
-            ページは、インストール先 (/usr など) の share/doc/nesh/docs/ja にあります
         it has curly quotes: type ' or "
             “ ” や ‘ ’ の引用符が入っています。' か " を使ってください
         check the path: if it does not start with /, it is relative to the current directory

@@ -1,6 +1,10 @@
 extension JapaneseTexts {
     /// Words of a line bound to parameters, values and their forms, settings, reports.
     static let commands = #"""
+        the pages are in {data}
+            ページは {1}/ja (日本語) と {1} (英語) にあります
+        the pages are in share/doc/nesh/docs of where nesh is installed, such as /usr
+            ページは、インストール先 (/usr など) の share/doc/nesh/docs/ja にあります
         a port, or an enclave and its port: 5005, {}:5005
             ポート、またはエンクレーブとポートを書きます: 5005、{}:5005
         the enclave stands before its port
@@ -151,7 +155,7 @@ extension JapaneseTexts {
             '{2}' という名前のエンクレーブが {1} 個あります
         run-enclave {}--cpu-count 2 --memory auto --debug-mode  # starts one
             run-enclave {}--cpu-count 2 --memory auto --debug-mode  # エンクレーブを起動します
-        {} at {}, {} ago
+        {} at {}, {time} ago
             {2} に {1}、{3} 前
         {data} is set-{}-ID: as a program of the parent's it runs without those rights
             {} は set-{}-ID です。親のプログラムとして動かすと、その権限は得られません

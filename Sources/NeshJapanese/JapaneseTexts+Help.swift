@@ -205,8 +205,6 @@ extension JapaneseTexts {
             1 つのコマンドを実行する
         did you mean '{}'?
             '{}' のことですか?
-        sh runs the rest of the line; $status is its exit status, $output what it said
-            行の残りを sh が実行します。$status はその終了ステータス、$output はその出力です
         one of {}
             {} のどれか
         nesh {} (follows nitro-cli {})
@@ -225,6 +223,8 @@ extension JapaneseTexts {
             --junit: {} はレポートではなく、スクリプトの名前です
         --junit: {data} is there already, and is not a report
             --junit: {} はすでにあり、レポートではありません
+        nothing ran
+            何も実行していません
         nothing ran, and the file is as it was
             何も実行しておらず、ファイルは元のままです
         """#

@@ -1,6 +1,8 @@
 extension JapaneseTexts {
     /// Running statements: conditions, jobs, checks, expected output.
     static let interpreter = #"""
+        '{data}' was taken as text: it has full-width characters. Type: {data}
+            '{}' は全角の文字を含むので、ただの文字列として扱われました。半角で入力してください: {}
         '{}' is a script, not a command
             '{}' はコマンドではなくスクリプトです
         no enclave has the CID {}
@@ -9,9 +11,9 @@ extension JapaneseTexts {
             wait には条件を指定します。{} はアドレスです
         both sides are texts, which are always the same
             両辺とも文字列なので、結果は常に同じです
-        interrupted after {}
+        interrupted after {time}
             {} 後に中断しました
-        took {}
+        took {time}
             所要時間 {}
         {} is for lessons: tutorial begins one
             {} はレッスン用です。tutorial で始めます
@@ -45,7 +47,7 @@ extension JapaneseTexts {
             expect が失敗しました: {}
         skipped: {} is required
             スキップしました: {} が必要です
-        wait timed out after {}: {}
+        wait timed out after {time}: {}
             wait が {} でタイムアウトしました: {}
         wait failed, the enclave is gone: {}
             wait が失敗しました。エンクレーブが終了しました: {}
@@ -89,7 +91,7 @@ extension JapaneseTexts {
             {} はステータス {} で終了しました
         {} was ended by signal {}
             {} はシグナル {} で終了しました
-        {} ran longer than {}
+        {} ran longer than {time}
             {} の実行時間が {} を超えました
         use FILE, or build-enclave …
             use FILE、または build-enclave …

@@ -3,8 +3,8 @@ extension JapaneseTexts {
     static let kms = #"""
         {data}={data} is this text in base64
             {}={} がこのテキストの base64 です
-        kms start  # starts it
-            kms start  # 起動します
+        starts it
+            起動します
         {data}={}{data} sends the file's bytes
             {}={}{} でファイルの内容を送ります
         {}: local, not AWS

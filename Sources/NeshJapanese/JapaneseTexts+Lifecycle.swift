@@ -95,7 +95,7 @@ extension JapaneseTexts {
             何も終了していません
         this enclave's console is empty
             このエンクレーブのコンソールは空です
-        Ctrl-C after {}: left {data}
+        Ctrl-C after {time}: left {data}
             {1} 後に、Ctrl-C で {2} のコンソールから抜けました
         logs → {data}, the only one that runs
             logs → {} (実行中のエンクレーブはこれだけ)
@@ -155,7 +155,7 @@ extension JapaneseTexts {
             {}: 不明なキー '{}'
         {data}: {} is not {}: {}
             {}: {} は {} ではありません: {}
-        {} after {}: left the console of {}
+        {} after {time}: left the console of {}
             {2} 後に、{1} で {3} のコンソールから抜けました
         {} ended before its console matched '{}'
             コンソールが '{2}' に一致する前に {1} が終了しました

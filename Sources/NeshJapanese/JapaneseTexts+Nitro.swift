@@ -39,7 +39,7 @@ extension JapaneseTexts {
             Nitro Enclaves のデバイスが使用中です。{} 秒まで再試行します
         it has exited
             終了しました
-        the enclave sent no heartbeat within {}
+        the enclave sent no heartbeat within {time}
             エンクレーブが {} 以内にハートビートを送りませんでした
         the enclave connected for its heartbeat and then sent nothing
             エンクレーブはハートビートのために接続しましたが、何も送りませんでした

@@ -157,7 +157,7 @@ extension JapaneseTexts {
             何かが変わったときと 2 秒ごとに更新される表
         cpu, memory, console, vsock or name. Default: cpu
             cpu、memory、console、vsock、name。省略時: cpu
-        Look again after this time. Default: 1 s
+        Look again after this time. Default: 1s
             この間隔で更新する。省略時: 1s
         Stop after printing this many times
             この回数だけ表示して終了する
@@ -171,7 +171,7 @@ extension JapaneseTexts {
             1 回だけ。ログなどに
         one look for programs
             プログラム用に 1 回
-        With --watch: look again after this time; 2 s without it
+        With --watch: look again after this time; 2s without it
             --watch のとき: この間隔で更新する。省略時: 2s
         With --watch: end after so many tables
             --watch のとき: この回数だけ表示して終了する

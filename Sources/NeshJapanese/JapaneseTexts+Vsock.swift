@@ -135,7 +135,7 @@ extension JapaneseTexts {
             親のポート {} を {} につなぎます ({})
         whether somebody listens on the machine's own vsock shows only by connecting
             マシン自身の vsock で待ち受けがあるかは、接続してみないと分かりません
-        nobody listens at {} after {}
+        nobody listens at {} after {time}
             {2} 後も {1} ではだれも待ち受けていません
         {}: no connection can be taken at the moment: {}
             {}: 今は接続を受けられません: {}
@@ -221,7 +221,7 @@ extension JapaneseTexts {
             エンクレーブは --enclave で指定します
         vsock listen is always the parent's
             vsock listen は常に親のポートで待ち受けます
-        waiting for a listener at port {} of {}, {} at most; Ctrl-C ends it
+        waiting for a listener at port {} of {}, {time} at most; Ctrl-C ends it
             {2} のポート {1} の待ち受けを待っています (最長 {3})。Ctrl-C で中止
         nobody listens at port {} of {}; at that of {} somebody does
             {2} のポート {1} ではだれも待ち受けていません。{3} の同じポートでは待ち受けています

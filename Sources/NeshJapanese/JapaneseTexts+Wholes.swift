@@ -179,7 +179,7 @@ extension JapaneseTexts {
             {1}: {2} → {3} ({4})
         you asked for {} MiB and get {} MiB{}; {} of the {} MiB set aside are left
             {1} MiB の要求に {2} MiB を割り当てました{3}。確保した {5} MiB の残りは {4} MiB です
-        {}, {} ago
+        {}, {time} ago
             {}、{} 前
         at {} UTC
             {} UTC の時点で判定
@@ -193,17 +193,17 @@ extension JapaneseTexts {
             ノードごとのヒュージページ: {}
         one of cpu_count and cpu_ids is missing
             cpu_count か cpu_ids が必要です
-        {} exited with status {} at {}, {} ago
+        {} exited with status {} at {}, {time} ago
             {1} は {3} にステータス {2} で終了しました ({4} 前)
-        {} was ended by signal {} at {}, {} ago
+        {} was ended by signal {} at {}, {time} ago
             {1} は {3} にシグナル {2} で終了しました ({4} 前)
-        {} was killed: it used more memory than it had at {}, {} ago
+        {} was killed: it used more memory than it had at {}, {time} ago
             {1} は {2} に強制終了されました ({3} 前): 割り当てより多くのメモリを使いました
-        {} was terminated at {}, {} ago
+        {} was terminated at {}, {time} ago
             {2} に {1} を終了しました ({3} 前)
-        {} did not boot: {} at {}, {} ago
+        {} did not boot: {} at {}, {time} ago
             {1} は {3} に起動に失敗しました ({4} 前): {2}
-        {} is gone: {} at {}, {} ago
+        {} is gone: {} at {}, {time} ago
             {1} は {3} に終了しました ({4} 前): {2}
         root first; authorities that each allows below itself: any, {}; the leaf is not one
             ルートから順に並び、それぞれの下に置ける認証局の数は制限なし、{}。リーフ証明書は認証局ではありません
@@ -221,7 +221,7 @@ extension JapaneseTexts {
             {}。その後失敗しました
         Consoles of {}
             {} のコンソール
-        {}, {} after you came
+        {}, {time} after you came
             {} (表示を始めて {} 後)
         {} line(s) in {}; nesh --verify {} checks them.
             {2} に {1} 行を保存しました。nesh --verify {3} で確かめられます。
@@ -231,7 +231,7 @@ extension JapaneseTexts {
             {} に {} 手順を書き込みました
         interrupted at {}
             {} で中断しました
-        {} ({}, {} ago)
+        {} ({}, {time} ago)
             {} ({}、{} 前)
         skipped
             スキップしました
@@ -275,9 +275,9 @@ extension JapaneseTexts {
             オプション '{}' には '{}' も必要です
         option '{}' cannot be used together with '{}'
             オプション '{}' は '{}' と一緒に使えません
-        the pattern matched after {}: left the console of {}
+        the pattern matched after {time}: left the console of {}
             パターンに一致したので、{2} のコンソールから抜けました ({1} 後)
-        the time limit was reached after {}: left the console of {}
+        the time limit was reached after {time}: left the console of {}
             {} が経過したので、{} のコンソールから抜けました
         pool: {}; free: none
             プール: {}、空き: なし
@@ -335,7 +335,5 @@ extension JapaneseTexts {
             ローカル KMS ではできません: UnsupportedOperationException: {}
         ValidationException: {data}
             引数が足りないか、値が正しくありません: ValidationException: {}
-        it has full-width characters: type the half-width ones: {data}
-            全角の文字が入っています。半角で入力してください: {}
         """#
 }

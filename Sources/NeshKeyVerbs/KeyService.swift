@@ -210,7 +210,8 @@ enum KeyService: Command {
         func row(_ key: String, _ text: String) -> StyledText { StyledText(key, .key) + StyledText(text) }
         var lines = [
             running.map { StyledText("running     ", .good) + StyledText("\($0.url), process \($0.processID)") }
-                ?? StyledText("stopped     ", .dim) + StyledText("kms start  # starts it"),
+                ?? StyledText("stopped     ", .dim) + StyledText("kms start")
+                + StyledText("  # ", .dim) + StyledText("starts it", .dim),
             row("account     ", "\(LocalAccount.id): local, not AWS"), row("keys        ", directory.keys),
             row("log         ", directory.log),
         ]

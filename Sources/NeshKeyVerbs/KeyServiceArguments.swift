@@ -6,15 +6,16 @@ import NeshSystem
 
 /// The arguments of `kms call`: one JSON object, or a word for each.
 enum KeyServiceArguments {
-    /// What stands for a file's bytes in base64, as the AWS CLI has it.
-    private static let filePrefix = "fileb://"
+    private static let filePrefix = KMSService.filePrefix
 
     private static let subject = Failure.Subject.parameter(KeyService.parameters.content.name)
 
     /// - Throws: E17 for what is neither; what reading a file throws.
     static func read(_ words: [String], of operation: String) throws(Failure) -> JSON.Object {
-        let named = KMSService.named(words, of: operation) { File.exists($0) }
-        let line = KMSService.example(of: operation, with: named).map { "kms call \(operation) \($0)" }
+        let named = KMSService.named(words, of: operation) { File.isRegular($0) }
+        let line = KMSService.example(of: operation, with: named).map {
+            "kms call \(operation) \($0.map(Quoting.shown).joined(separator: " "))"
+        }
         let example = line.map { "for example: \($0)" }
         if let named, let first = words.first(where: { !named.words.contains($0) }) {
             let message = "'\(first)' is not NAME=VALUE"
@@ -60,9 +61,11 @@ enum KeyServiceArguments {
             let (name, value) = (String(word[..<equals]), word[word.index(after: equals)...])
             // Which of the AWS CLI's two prefixes sends bytes is easily mixed up.
             let path = String(value.hasPrefix("file://") ? value.dropFirst("file://".count) : value)
-            guard failure.message.contains(name), File.exists(path) || !name.hasPrefix("Ciphertext") else { continue }
+            guard failure.message.contains(name), File.isRegular(path) || !name.hasPrefix("Ciphertext") else {
+                continue
+            }
             var named = failure
-            if File.exists(path) {
+            if File.isRegular(path) {
                 named.fixes.append("\(name.asWord)=\(filePrefix)\(path.asWord) sends the file's bytes")
             } else if !value.isEmpty, value.utf8.count < 64 {
                 named.fixes.append("\(name.asWord)=\(Base64.encode(value.utf8)) is this text in base64")

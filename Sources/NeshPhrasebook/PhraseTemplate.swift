@@ -2,12 +2,19 @@ import NeshData
 import NeshText
 
 /// A text with gaps, as `cannot read {data}: {}`, and its translation. What `{data}` shows is somebody's own word, which
-/// is never looked up; in `{}` may stand a text of nesh's.
+/// is never looked up; `{time}` is a length of time, which has other units; in `{}` may stand a text of nesh's.
 package struct PhraseTemplate: Sendable {
+    /// What stands in a gap.
+    package enum Gap: String, Sendable, CaseIterable {
+        case text = "{}"
+        case name = "{data}"
+        case time = "{time}"
+    }
+
     /// The texts around the gaps, one more than these.
     package let pieces: [String]
-    /// For each gap, whether it is for a name.
-    package let areNames: [Bool]
+    /// What each gap is for.
+    package let gaps: [Gap]
     /// The text that stands for it, with the same gaps.
     package let translation: String
     /// How many bytes are its own: no shorter text can be one of it.
@@ -32,32 +39,29 @@ package struct PhraseTemplate: Sendable {
 
     /// - Parameter translation: `{2}` in it is the second gap of the English, where the order differs.
     package init(_ english: String, _ translation: String) {
-        (pieces, areNames) = Self.split(english)
+        (pieces, gaps) = Self.split(english)
         self.translation = translation
         known = pieces.reduce(0) { $0 + $1.utf8.count }
         isVague = pieces[0].isEmpty && known < 8
     }
 
-    private static func split(_ text: String) -> (pieces: [String], areNames: [Bool]) {
-        var (pieces, areNames) = ([""], [Bool]())
+    private static func split(_ text: String) -> (pieces: [String], gaps: [Gap]) {
+        var (pieces, gaps) = ([""], [Gap]())
         var rest = text[...]
         while let open = rest.firstIndex(of: "{") {
             pieces[pieces.count - 1] += rest[..<open]
             rest = rest[open...]
-            if let gap = [Self.gap, Self.nameGap].first(where: rest.hasPrefix) {
-                areNames.append(gap == Self.nameGap)
+            if let gap = Gap.allCases.first(where: { rest.hasPrefix($0.rawValue) }) {
+                gaps.append(gap)
                 pieces.append("")
-                rest = rest.dropFirst(gap.count)
+                rest = rest.dropFirst(gap.rawValue.count)
             } else {
                 pieces[pieces.count - 1].append(rest.removeFirst())
             }
         }
         pieces[pieces.count - 1] += rest
-        return (pieces, areNames)
+        return (pieces, gaps)
     }
-
-    private static let gap = "{}"
-    private static let nameGap = "{data}"
 
     /// What stands in the gaps; nil if the text is another one.
     package func values(in text: String) -> [String]? {
@@ -80,8 +84,8 @@ package struct PhraseTemplate: Sendable {
 
     /// At its end stands a name, or a gap that its translation has elsewhere. A colon behind it begins another message.
     package var endsInName: Bool {
-        guard pieces[pieces.count - 1].isEmpty, let isName = areNames.last else { return false }
-        return isName || !["{}", "{\(areNames.count)}"].contains(where: translation.hasSuffix)
+        guard pieces[pieces.count - 1].isEmpty, let gap = gaps.last else { return false }
+        return gap == .name || !["{}", "{\(gaps.count)}"].contains(where: translation.hasSuffix)
     }
 
     /// The translation with these in its gaps.
@@ -96,13 +100,7 @@ package struct PhraseTemplate: Sendable {
             let index = Int(number).map { $0 - 1 } ?? next
             next += 1
             guard values.indices.contains(index) else { continue }
-            var value = values[index]
-            // In a sentence about time; elsewhere it may be what is typed, `--timeout 2s`.
-            let isTime = Self.followsTime.contains(where: rest.hasPrefix)
-            if isTime || Self.leadsTime.contains(where: text.hasSuffix), let spoken = Self.spoken(duration: value.text)
-            {
-                value = Value(text: spoken, isTranslated: true)
-            }
+            let value = values[index]
             // The blanks around a gap part it from a name; a translated text needs none.
             if value.isTranslated, text.hasSuffix(" "), Self.isWide(value.text.first), Self.isWide(text.dropLast().last)
             {
@@ -118,14 +116,8 @@ package struct PhraseTemplate: Sendable {
         return text + rest
     }
 
-    /// What stands behind a length of time in a translation.
-    private static let followsTime = [" 後", " 前", " が経過", " 以内", " で終わり", " でタイムアウト"]
-
-    /// What stands before one.
-    private static let leadsTime = ["所要時間 ", "最長 ", "実行時間が "]
-
     /// `1m 5s` as `1 分 5 秒`; nil for any other text.
-    private static func spoken(duration: String) -> String? {
+    package static func spoken(duration: String) -> String? {
         let units = [("ms", "ミリ秒"), ("s", "秒"), ("m", "分"), ("h", "時間"), ("d", "日")]
         var parts: [String] = []
         for word in duration.split(separator: " ") {

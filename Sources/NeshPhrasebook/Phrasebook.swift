@@ -17,7 +17,7 @@ package struct Phrasebook: Sendable {
     private static let deepest = 4
 
     /// - Parameter texts: pairs of lines, the English and below it, after four blanks, the translation. `{}` is a gap, `{data}` one
-    ///   for what somebody has named; `{2}` in a translation is the second one of the English, where the order differs. `line(s)` is both `line` and
+    ///   for what somebody has named, `{time}` one for a length of time; `{2}` in a translation is the second one of the English, where the order differs. `line(s)` is both `line` and
     ///   `lines`.
     package init(_ texts: [String]) {
         for text in texts {
@@ -178,10 +178,16 @@ package struct Phrasebook: Sendable {
             // A subject is one word: what has more before the colon is a sentence of its own. Nor does the gap that a
             // sentence begins with have what it is about in it.
             if pieces[0].isEmpty, values[0].contains(pieces[1].hasPrefix(":") ? " " : ": ") { continue }
-            if values.indices.contains(where: { !template.areNames[$0] && isPredicate(values[$0], depth) }) { continue }
+            if values.indices.contains(where: { template.gaps[$0] == .text && isPredicate(values[$0], depth) }) {
+                continue
+            }
             if template.isVague, isProse(values[0], depth) { continue }
             let shown = values.indices.map { index -> (value: PhraseTemplate.Value, known: Int) in
-                if template.areNames[index] { return (PhraseTemplate.Value(text: enumerated(values[index], nil)), 0) }
+                let gap = template.gaps[index]
+                if gap == .name { return (PhraseTemplate.Value(text: enumerated(values[index], nil)), 0) }
+                if gap == .time, let spoken = PhraseTemplate.spoken(duration: values[index]) {
+                    return (PhraseTemplate.Value(text: spoken, isTranslated: true), 0)
+                }
                 return inGap(values[index], between: pieces[index], pieces[index + 1], depth + 1)
             }
             let known = shown.reduce(template.known + (reason?.known ?? 0)) { $0 + $1.known }

@@ -17,8 +17,15 @@ extension File {
     }
 
     /// Finds out before long work whether its result can be written there.
-    /// - Throws: ENOENT, ENOTDIR or EACCES of the directory in which the file is to be.
+    /// - Throws: EISDIR of the path; ENOENT, ENOTDIR or EACCES of the directory in which the file is to be.
     package static func checkPlace(of path: String) throws(SystemError) {
+        let kind = try status(path).map { $0.st_mode & S_IFMT }
+        guard kind != S_IFDIR else { throw SystemError("open", errno: EISDIR, path) }
+        // A device or a pipe is written to, and its directory stays as it is.
+        if let kind, kind != S_IFREG {
+            guard isWritable(path) else { throw SystemError("open", errno: EACCES, path) }
+            return
+        }
         let directory = FilePath.directory(of: path)
         guard let found = try status(directory) else { throw SystemError("open", errno: ENOENT, directory) }
         guard found.st_mode & S_IFMT == S_IFDIR else { throw SystemError("open", errno: ENOTDIR, directory) }

@@ -6,18 +6,22 @@ package struct MachineResources: Sendable, Equatable {
     package var totalMemoryMiB: Int
     /// What could be taken without swapping, in MiB (`MemAvailable`).
     package var availableMemoryMiB: Int
-    /// CPUs that are online.
-    package var cpuCount: Int
+    /// CPUs that are online, in rising order: not always the first ones.
+    package var cpuIDs: [Int]
+    /// How many these are.
+    package var cpuCount: Int { cpuIDs.count }
     /// Nil where /proc/cpuinfo has no name.
     package var cpuModel: String?
 
     /// - Throws: when /proc cannot be read.
-    package static func read() throws(SystemError) -> MachineResources {
-        let memory = fields(try File.text("/proc/meminfo", limit: 1 << 16))
-        let processor = fields(try File.text("/proc/cpuinfo", limit: 16 << 20))
+    package static func read(in files: MachineFiles = MachineFiles()) throws(SystemError) -> MachineResources {
+        let memory = fields(try File.text(files.path("/proc/meminfo"), limit: 1 << 16))
+        let processor = fields(try File.text(files.path("/proc/cpuinfo"), limit: 16 << 20))
+        let online = CPUList.read("/sys/devices/system/cpu/online", in: files) ?? []
         return MachineResources(
             totalMemoryMiB: mebibytes(memory["MemTotal"]), availableMemoryMiB: mebibytes(memory["MemAvailable"]),
-            cpuCount: max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))), cpuModel: processor["model name"])
+            cpuIDs: online.isEmpty ? Array(0..<max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))) : online,
+            cpuModel: processor["model name"])
     }
 
     /// `Name:   value` lines; the first of each name.

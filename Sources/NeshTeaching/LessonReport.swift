@@ -69,13 +69,14 @@ package struct LessonReport: Sendable, Equatable {
     /// By the file's ending: `.xml` is JUnit's form, anything else JSON.
     /// - Throws: E19 where the file cannot be written.
     package func write(to path: String) throws(Failure) {
-        try Self.refuse(path)
-        let text = path.hasSuffix(".xml") ? xml : JSON.pretty(json)
+        try Self.checkPlace(of: path)
+        let text = path.hasSuffix(".xml") ? xml : json.pretty + "\n"
         try failing(.fileOperation, try AtomicFile.write(Array(text.utf8), to: path))
     }
 
-    /// A place where no report can be written is refused before the lesson begins.
-    package static func refuse(_ path: String) throws(Failure) {
+    /// To be called before a lesson begins, so that nobody takes it for a report that cannot be written.
+    /// - Throws: E19 where another file is, and where none can be.
+    package static func checkPlace(of path: String) throws(Failure) {
         guard File.mayReplace(path, holding: path.hasSuffix(".xml") ? JUnitReport.mark : "\"Lesson\"") else {
             throw Failure(
                 .fileOperation, "\(path) is there already, and is not a report", fixes: ["--report report.json"])
@@ -137,8 +138,4 @@ package struct LessonReport: Sendable, Equatable {
         }
         return text + "  </testsuite>\n</testsuites>\n"
     }
-}
-
-extension JSON {
-    fileprivate static func pretty(_ json: JSON) -> String { json.pretty + "\n" }
 }

@@ -6,17 +6,28 @@ import NeshSystem
 
 /// Programs that a lesson's lines call, and that a system may lack.
 extension Tutorial {
-    /// A lesson's text with the one name under which a line for sh finds the program that runs: a link in the lesson's
-    /// folder, or `nesh` where that is the same program on PATH.
+    /// A lesson's text with the one name under which a line for sh finds the program that runs: the link in the lesson's
+    /// folder that `# program: ./LINK` names, or `nesh` where that is the same program on PATH.
     static func withProgram(_ text: String, _ environment: Environment) -> String {
-        guard OwnProgram.isFound(as: "nesh", on: environment.text("PATH")) else { return text }
-        return text.replacing("./nesh-here", with: "nesh").replacing("nesh-here|nesh", with: "nesh|nesh-here")
+        guard let link = named("program", in: text).first, OwnProgram.isFound(as: "nesh", on: environment.text("PATH"))
+        else { return text }
+        let runs = "# runs: "
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            let names = line.hasPrefix(runs) ? line.dropFirst(runs.count).split(separator: "|") : []
+            guard names.contains("nesh") else { return line.replacing(link, with: "nesh") }
+            // The lesson shows the first of them.
+            return runs + (["nesh"] + names.filter { $0 != "nesh" }).joined(separator: "|")
+        }
+        return lines.joined(separator: "\n")
     }
 
-    static func needs(in text: String) -> [String] {
+    static func needs(in text: String) -> [String] { named("needs", in: text) }
+
+    /// What the lines `# WORD: NAME` above the first narration name.
+    private static func named(_ word: String, in text: String) -> [String] {
         let lines = text.split(separator: "\n").prefix { !$0.hasPrefix("##") }
         return lines.compactMap { line in
-            line.hasPrefix("# needs: ") ? String(line.dropFirst("# needs: ".count).trimmingSpaces) : nil
+            line.hasPrefix("# \(word): ") ? String(line.dropFirst(word.count + 4).trimmingSpaces) : nil
         }
     }
 

@@ -263,13 +263,7 @@ package final class Tutorial {
     }
 
     /// Another hint each time; the last one is the command itself.
-    package func hint() -> String? {
-        guard let scene else { return nil }
-        defer { hintsGiven += 1 }
-        report.steps[step].hints += 1
-        if hintsGiven < scene.hints.count { return scene.hints[hintsGiven] }
-        return answer
-    }
+    package func hint() -> String? { hint(min(hintsGiven + 1, hintCount)) }
 
     /// How many there are: the last one is the command itself.
     package var hintCount: Int { (scene?.hints.count ?? 0) + 1 }
@@ -286,8 +280,9 @@ package final class Tutorial {
     /// all that is shown of the step is as it should be; never the command itself.
     package func hintByItself() -> String? {
         guard misses > 1 || wasStopped || isPuzzling, let scene else { return nil }
-        while hintsGiven < scene.hints.count, isOldNews(scene.hints[hintsGiven]) { hintsGiven += 1 }
-        return hintsGiven < scene.hints.count ? hint() : nil
+        let fitting = scene.hints.indices.first { $0 >= hintsGiven && !isOldNews(scene.hints[$0]) }
+        // One that was passed over has not been given: who asks for a hint sees it first.
+        return fitting.flatMap { hint($0 + 1) }
     }
 
     /// All words of the answer that a hint names are in the last line already: it is about what is right there.

@@ -5,6 +5,8 @@ extension StyledText {
         let margin: Int
         /// The blanks that its end has taken the place of.
         var gap: Piece?
+        /// The next row begins the second column of a list: what stands here is the first.
+        var endsColumn = false
 
         private var characters: Int { pieces.reduce(0) { $0 + $1.text.count { !Piece.closing.contains($0) } } }
         private var width: Int { pieces.reduce(0) { $0 + $1.width } }
@@ -17,6 +19,7 @@ extension StyledText {
                 short.pieces.allSatisfy(\.isWide)
             else { return }
             let before = rows[rows.count - 2]
+            guard !before.endsColumn else { return }
             var best: (rank: Int, count: Int)?
             var added = short
             for count in 1..<max(before.pieces.count, 1) {

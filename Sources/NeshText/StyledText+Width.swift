@@ -58,6 +58,7 @@ extension StyledText {
                     row.removeSubrange(last...)
                 }
                 end()
+                if isGap { rows[rows.count - 1].endsColumn = true }
                 if piece.isBlank, sign.isEmpty {
                     rows[rows.count - 1].gap = piece
                     continue

@@ -115,7 +115,7 @@ package struct LiveLoop {
     package static func pause(_ wanted: Duration) throws(Failure) -> Duration {
         guard wanted >= .milliseconds(100) else {
             throw Failure(
-                .invalidArgument, "--every is at least 100 ms", fixes: ["--every 100ms"],
+                .invalidArgument, "--every is at least 100ms", fixes: ["--every 100ms"],
                 about: .parameter("--every", instead: "100ms"))
         }
         return wanted

@@ -60,10 +60,10 @@ package struct MachinePicture: Sendable {
             isColoured: context.outputIsColoured)
     }
 
-    /// Ids of so many CPUs that are not in the pool.
-    package static func others(than pool: [Int], count: Int) -> [Int] {
+    /// The machine's CPUs that are not in the pool.
+    package static func others(than pool: [Int], of machine: MachineResources) -> [Int] {
         let pooled = Set(pool)
-        return (0..<count).filter { !pooled.contains($0) }
+        return machine.cpuIDs.filter { !pooled.contains($0) }
     }
 
     package var view: View {

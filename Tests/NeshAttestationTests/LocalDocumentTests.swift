@@ -16,7 +16,7 @@ import Testing
         let report = AttestationVerifier(expectations).verify(bytes)
         #expect(report.isAccepted, "\(report.failures)")
         #expect(report.checks.allSatisfy { $0.verdict == .holds || [.userData, .publicKey].contains($0.subject) })
-        #expect(report[.chain]?.details == [LocalSubject.meaning])
+        #expect(report[.chain]?.details == [LocalSubject.caveat])
         expectations.root = try #require(TrustAnchor.aws)
         #expect(AttestationVerifier(expectations).verify(bytes).failures.map(\.subject) == [.chain])
         expectations.root = try Fixture.root().anchor

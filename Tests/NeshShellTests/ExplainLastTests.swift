@@ -1,6 +1,10 @@
 import NeshCommand
+import NeshData
+import NeshHelp
 import NeshInterpreter
 import NeshShell
+import NeshTestSupport
+import Synchronization
 import Testing
 
 /// What `explain last` adds to what was said at once.
@@ -29,5 +33,25 @@ import Testing
         #expect(text.ranges(of: "did you mean").count == 1)
         // The line was right: what failed is said above.
         #expect(try !explained("jobs | false").contains("help jobs"))
+    }
+
+    /// Advice that somebody has followed already is none.
+    @Test(arguments: [("", true), (" --debug-mode", false)])
+    func whatWasDoneIsNotAdvised(options: String, isAdvised: Bool) throws {
+        let directory = try TemporaryDirectory()
+        let image = try directory.write("x.eif", "")
+        let shell = try Shell(interactive: true)
+        shell.engine.state.withLock { $0.startFailure = Failure(.enclaveBoot, "the enclave did not come up") }
+        _ = shell.interpreter.submit("run-enclave --eif-path \(image) --memory 64 --cpu-count 1\(options)\n")
+        _ = shell.interpreter.submit("explain last\n")
+        #expect(shell.out.text.contains("E36"), "\(shell.both.text)")
+        #expect(shell.out.text.contains("to see where it stops") == isAdvised, "\(shell.out.text)")
+    }
+
+    @Test func whatAPageAdvisesStandsInItsFix() {
+        #expect(ErrorPage.all.contains { !$0.advised.isEmpty })
+        for page in ErrorPage.all {
+            for option in page.advised { #expect(page.fix.english.contains(option), "\(page.code)") }
+        }
     }
 }

@@ -34,6 +34,11 @@ import Testing
             ("Encrypt", "hello alias/app", "Plaintext=aGVsbG8= KeyId=alias/app", true),
             ("Encrypt", "alias/app note.txt", "KeyId=alias/app Plaintext=fileb://note.txt", true),
             ("Encrypt", "KeyId=x hello", "KeyId=x Plaintext=aGVsbG8=", true),
+            // Words that are base64 as well are text like any other.
+            ("Encrypt", "alias/app test", "KeyId=alias/app Plaintext=dGVzdA==", true),
+            ("Sign", "alias/app msg", "KeyId=alias/app Message=bXNn", true),
+            ("Encrypt", "alias/app fileb://test", "KeyId=alias/app Plaintext=fileb://test", true),
+            ("GenerateDataKey", "alias/app AES_128", "KeyId=alias/app KeySpec=AES_128", true),
             ("Encrypt", "hello", "Plaintext=aGVsbG8=", false), ("Encrypt", "alias/app", "KeyId=alias/app", false),
             ("Encrypt", "hello world", nil, false), ("Decrypt", "hello", nil, false),
             ("Decrypt", "note.txt", "CiphertextBlob=fileb://note.txt", true),
@@ -60,5 +65,37 @@ import Testing
         #expect(
             shell.err.text.contains("for example: kms call Encrypt KeyId=alias/app Plaintext=aGVsbG8="),
             "\(shell.err.text)")
+    }
+
+    @Test func anExampleKeepsEachWordTheWordItIs() throws {
+        let shell = try Shell(interactive: true)
+        _ = shell.interpreter.submit("kms call Encrypt 'alias/my app'\n")
+        #expect(
+            shell.err.text.contains("for example: kms call Encrypt 'KeyId=alias/my app' Plaintext=fileb://secret.txt"),
+            "\(shell.err.text)")
+        let given = KMSService.named(["KeyId:=1", "hello"], of: "Encrypt") { _ in false }
+        #expect(KMSService.example(of: "Encrypt", with: given) == ["KeyId:=1", "Plaintext=aGVsbG8="])
+    }
+
+    /// Its bytes cannot be sent, so a line that sends them would fail again.
+    @Test func aDirectoryIsNoFile() throws {
+        let directory = try TemporaryDirectory()
+        let shell = try Shell(interactive: true)
+        _ = shell.interpreter.submit("kms call Encrypt alias/app \(directory.path)\n")
+        #expect(shell.interpreter.correctedLine?.contains("fileb://") == false, "\(shell.err.text)")
+        let failure = Failure(.invalidArgument, "Plaintext is not base64")
+        let named = KeyServiceArguments.naming(failure, ["Plaintext=\(directory.path)"])
+        #expect(!named.fixes.contains { $0.contains("fileb://") })
+    }
+
+    /// The same eight members are shown as forms and as samples, and what is shown is taken.
+    @Test(arguments: ["Encrypt", "Decrypt", "PutKeyPolicy", "GenerateDataKey", "CreateAlias", "Sign"])
+    func aFormAndASampleSayTheSame(operation: String) throws {
+        let form = try #require(KMSService.form(of: operation, lackedBy: .init()))
+        let sample = try #require(KMSService.example(of: operation, with: nil))
+        let sendsFile = { (word: Substring) in word.contains("file") && word.contains("://") }
+        #expect(form.split(separator: " ").map(sendsFile) == sample.map { sendsFile($0[...]) })
+        // A policy is text: nesh reads no file for it.
+        #expect(form.contains("Policy=file") == false)
     }
 }

@@ -1,5 +1,6 @@
 import NeshCommand
 import NeshKeyVerbs
+import NeshPhrasebook
 import Testing
 
 @Suite struct KeyServiceErrorTests {
@@ -25,5 +26,12 @@ import Testing
         let meaning = try #require(KeyServiceErrors.meaning(of: name))
         #expect(meaning.english.utf8.allSatisfy { $0 < 0x80 } && !meaning.english.hasSuffix("."))
         #expect(meaning.japanese.unicodeScalars.contains { (0x3040...0x30ff).contains($0.value) })
+    }
+
+    /// Before AWS's own sentence stands what the name means, of each that the local KMS answers.
+    @Test(arguments: KeyServiceErrors.names.filter { $0.hasSuffix("Exception") })
+    func eachIsTranslatedBeforeAWSsSentence(_ name: String) throws {
+        let said = try #require(Phrasebook.japanese.translated("\(name): not found"))
+        #expect(said.hasSuffix(": \(name): not found") && said.count > name.count + 16, "\(said)")
     }
 }

@@ -5,6 +5,8 @@ import NeshInterpreter
 import NeshNitro
 import NeshSystem
 import NeshTestSupport
+import NeshText
+import NeshWatch
 import Testing
 
 @testable import NeshShell
@@ -27,10 +29,26 @@ import Testing
     @Test func whichCPUsTheMachineHasStandsBesideThoseSetAside() throws {
         let shell = try Shell()
         #expect(shell.run("resources") == 0)
-        let count = try MachineResources.read().cpuCount
+        // The kernel's own list of them; `0-1` is the same as `0,1`.
+        let online = try CPUList.parse(try File.text("/sys/devices/system/cpu/online"))
         let row = try #require(shell.out.text.split(separator: "\n").first { $0.hasPrefix("CPU ids") })
         #expect(
-            row.split(separator: " ").dropFirst(2).map(String.init) == [CPUList.text(0..<count), "1,3", "none", "1,3"])
+            row.split(separator: " ").dropFirst(2).map(String.init) == [CPUList.text(online), "1,3", "none", "1,3"])
+    }
+
+    @Test func aMachineNeedNotHaveTheFirstCPUs() throws {
+        let directory = try TemporaryDirectory()
+        try directory.write("sys/devices/system/cpu/online", "0,2-3\n")
+        try directory.write("proc/meminfo", "MemTotal: 2097152 kB\nMemAvailable: 1048576 kB\n")
+        try directory.write("proc/cpuinfo", "")
+        let machine = try MachineResources.read(in: MachineFiles(root: directory.path))
+        #expect(machine.cpuIDs == [0, 2, 3] && machine.cpuCount == 3 && machine.totalMemoryMiB == 2048)
+        let pool = EnclaveResources(
+            engine: .memory, allocatorPath: "", totalMemoryMiB: 512, freeMemoryMiB: 512, cpuPool: [1, 3],
+            freeCPUs: [1, 3])
+        let table = Resources.table(machine, pool, .init(machine, pool), [])
+        #expect(table.rows.last?.map(\.text) == ["CPU ids", "0,2,3", "1,3", "none", "1,3"])
+        #expect(MachinePicture.others(than: pool.cpuPool, of: machine) == [0, 2])
     }
 
     /// CPUs of the pool are offline: they are no fewer for that.

@@ -23,7 +23,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("!", "the last line failed"), ("!", "sh runs the rest"), ("†", "it has ended"), ("+4", "one more enclave"),
+        ("!", "the last line failed"), ("!", "sh runs the rest"), ("†", "it has ended"),
+        ("+4", "+4  in the prompt: so many more enclaves run"),
         ("prompt", "the current image"), ("prompt", "the last line failed"),
     ])
     func told(word: String, meaning: String) throws {
@@ -39,5 +40,20 @@ import Testing
         let shell = try Shell()
         #expect(shell.run("explain !false") == 0)
         #expect(shell.out.text.contains("sh runs the rest") && !shell.out.text.contains("failed"))
+    }
+
+    @Test(arguments: ["+0", "+-5", "++5", "+1x", "+٣"])
+    func whatIsNoCountIsNoSign(word: String) { #expect(!PromptSigns.has(word)) }
+
+    /// With words behind it the sign begins a line; no other sign has words.
+    @Test func furtherWordsAreNotPassedOver() throws {
+        let shell = try Shell(interactive: true)
+        _ = shell.interpreter.submit("explain ! ls -l\n")
+        #expect(shell.out.text.contains("sh runs the rest") && !shell.out.text.contains("failed"))
+        for line in ["explain prompt foo bar", "explain † x"] {
+            let shell = try Shell(interactive: true)
+            _ = shell.interpreter.submit(line + "\n")
+            #expect(shell.err.text.contains("is one word too many"), "\(line): \(shell.both.text)")
+        }
     }
 }

@@ -3,7 +3,7 @@ import NeshSystem
 import NeshTestSupport
 import Testing
 
-/// Where the program that runs and its pages are found.
+/// Where the program that runs is found, and where it can write.
 @Suite struct OwnProgramTests {
     @Test func aLinkOnPathIsThisProgramAndAnotherFileIsNot() throws {
         let folder = try TemporaryDirectory()
@@ -14,30 +14,14 @@ import Testing
         #expect(!OwnProgram.isFound(as: "nesh", on: nil))
     }
 
-    @Test func pagesLieBesideTheInstalledProgramOrInTheClone() throws {
-        let folder = try TemporaryDirectory()
-        for path in ["usr/share/doc/nesh/docs", "usr/bin", "clone/docs", "clone/.build/x/debug", "alone/bin"] {
-            try File.makeDirectories("\(folder.path)/\(path)", mode: 0o700)
-        }
-        for file in ["usr/share/doc/nesh/docs/commands.md", "clone/docs/commands.md", "clone/Package.swift"] {
-            try AtomicFile.write([], to: "\(folder.path)/\(file)")
-        }
-        func place(_ program: String) -> String? {
-            DocumentationPlace.directory(besides: "\(folder.path)/\(program)").map {
-                String($0.dropFirst(folder.path.count))
-            }
-        }
-        #expect(place("usr/bin/nesh") == "/usr/share/doc/nesh/docs")
-        #expect(place("clone/.build/x/debug/nesh") == "/clone/docs")
-        #expect(place("alone/bin/nesh") == nil)
-        #expect(DocumentationPlace.directory(besides: "/nesh") == nil)
-    }
-
     @Test func aPlaceWhereNothingCanBeWrittenIsFoundBefore() throws {
         let folder = try TemporaryDirectory()
         try File.checkPlace(of: folder.path + "/new")
         try AtomicFile.write([], to: folder.path + "/file")
-        for (path, errno) in [("/nosuch/x", 2), ("/file/x", 20)] as [(String, Int32)] {
+        try File.checkPlace(of: folder.path + "/file")
+        // Written to, and not replaced.
+        try File.checkPlace(of: "/dev/null")
+        for (path, errno) in [("/nosuch/x", 2), ("/file/x", 20), ("", 21)] as [(String, Int32)] {
             #expect(throws: SystemError.self) { try File.checkPlace(of: folder.path + path) }
             do throws(SystemError) { try File.checkPlace(of: folder.path + path) } catch {
                 #expect(error.errno == errno)

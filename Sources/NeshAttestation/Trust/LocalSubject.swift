@@ -9,11 +9,10 @@ package enum LocalSubject {
     package static let suffix = "nesh.invalid"
 
     /// One sentence for people that says what such a document does not prove.
-    package static let warning =
-        "made by nesh's local engine for learning and testing: it proves nothing, because anyone who has the root can make such documents"
+    package static let warning = "made by nesh's local engine for learning and testing: \(noProof)"
     /// The same, below a line that has said whose root it is.
-    package static let meaning =
-        "for learning and testing: it proves nothing, because anyone who has this root can make such documents"
+    package static let caveat = "for learning and testing: \(noProof)"
+    private static let noProof = "it proves nothing, because anyone who has the root can make such documents"
 
     /// Whether a certificate says that it is one of these.
     package static func isLocal(_ certificate: Certificate) -> Bool {

@@ -33,7 +33,7 @@ extension AttestationVerifier {
         }
         return AttestationCheck(
             .chain, .holds, "\(chain.bundle.count + 1) certificates, signed one by the other, up to \(root.name)",
-            details: LocalSubject.isLocal(root.certificate) ? [LocalSubject.meaning] : [])
+            details: LocalSubject.isLocal(root.certificate) ? [LocalSubject.caveat] : [])
     }
 
     func time(_ document: AttestationDocument, _ chain: DocumentChain) -> AttestationCheck {

@@ -20,7 +20,7 @@ package struct PromptState: Sendable, Equatable {
         ("hello(16)", Phrase("the selected enclave, and its CID", "選択中のエンクレーブとその CID")),
         ("debug", Phrase("you can read its console", "コンソールを読める (デバッグモード)")),
         ("†", Phrase("it has ended", "そのエンクレーブは終了した")),
-        ("+1", Phrase("one more enclave runs", "ほかに 1 つのエンクレーブが動いている")),
+        ("+1", Phrase("so many more enclaves run", "ほかに動いているエンクレーブの数")),
         ("!", Phrase("the last line failed; explain last shows why", "直前の行が失敗した (理由は explain last)")),
     ]
 

@@ -12,6 +12,12 @@ package enum Synonym {
     /// Whether a word says that something is to go, but not what: an image or an enclave.
     package static func meansOnlyRemoval(_ word: String) -> Bool { removals.contains(word.lowercased()) }
 
+    /// What other programs call the pages to read about them.
+    private static let pages = ["docs", "doc", "documentation", "manual", "man"]
+
+    /// Whether a word asks for the pages of the documentation.
+    package static func meansPages(_ word: String) -> Bool { pages.contains(word.lowercased()) }
+
     /// Of actions, commands and values, the nearest meaning first.
     private static let ofWords: [Group] = [
         (["list", "ls", "dir", "ps", "ll"], ["list", "ls", "keys", "status", "show", "describe"]),

@@ -9,11 +9,14 @@ package struct ErrorPage: Sendable {
     package let texts: [Phrase]
     /// The commands that can end with it.
     package let commands: [String]
+    /// The options that its fix tells you to give: somebody whose line has them needs other advice.
+    package let advised: [String]
 
     /// - Parameter text: three lines, as the properties below describe them, and below each its Japanese, indented.
-    init(_ code: ErrorCode, _ text: String, in commands: String...) {
+    init(_ code: ErrorCode, _ text: String, in commands: String..., advising advised: [String] = []) {
         self.code = code
         self.commands = commands
+        self.advised = advised
         var texts: [Phrase] = []
         for line in text.split(separator: "\n").map(String.init) {
             if line.hasPrefix("    "), let english = texts.popLast()?.english {

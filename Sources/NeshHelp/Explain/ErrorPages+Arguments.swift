@@ -71,7 +71,7 @@ extension ErrorPage {
                 空いている数より多くの CPU が指定されました
             Other enclaves use some of them, or the allocator set aside too few.
                 ほかのエンクレーブが使っているか、アロケーターの確保が足りません
-            Ask for fewer, end an enclave, or `allocator set cpu_count N`.
+            Ask for fewer, end an enclave, or run `allocator set cpu_count N`.
                 数を減らすか、エンクレーブを終了するか、`allocator set cpu_count N` を実行します
             """, in: "run-enclave"),
         ErrorPage(

@@ -34,7 +34,7 @@ extension ErrorPage {
                 ドライバーがイメージの置き場所を返しません
             An old or foreign driver.
                 ドライバーが古いか、別のものです
-            Update the kernel, or `modprobe nitro_enclaves`.
+            Update the kernel, or run `modprobe nitro_enclaves`.
                 カーネルを更新するか、`modprobe nitro_enclaves` を実行します
             """, in: "run-enclave"),
         ErrorPage(
@@ -86,7 +86,7 @@ extension ErrorPage {
                 カーネルか init の失敗、メモリ不足、またはこのホストがサンドボックスを拒否しました
             Run it with `--debug-mode --attach-console` to see where it stops.
                 `--debug-mode --attach-console` を付けて起動し、どこで止まるか見ます
-            """, in: "run-enclave"),
+            """, in: "run-enclave", advising: ["--debug-mode"]),
         ErrorPage(
             .enclaveEventWait,
             """

@@ -41,7 +41,7 @@ extension ErrorPage {
                 途中の生成物を置くディレクトリがありません
             NITRO_CLI_ARTIFACTS and HOME are both unset.
                 NITRO_CLI_ARTIFACTS も HOME も設定されていません
-            `export NITRO_CLI_ARTIFACTS=/var/tmp`.
+            Run `export NITRO_CLI_ARTIFACTS=/var/tmp`.
                 `export NITRO_CLI_ARTIFACTS=/var/tmp` を実行します
             """, in: "build-enclave"),
         ErrorPage(
@@ -61,7 +61,7 @@ extension ErrorPage {
                 イメージの署名が有効ではありません
             The image was changed after signing, or its certificate has expired.
                 署名後にイメージが変更されたか、証明書の期限が切れています
-            `sign-eif` with a valid certificate.
+            Sign it again: run `sign-eif` with a valid certificate.
                 有効な証明書で `sign-eif` を実行します
             """, in: "run-enclave", "describe-eif"),
         ErrorPage(

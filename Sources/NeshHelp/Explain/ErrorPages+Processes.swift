@@ -71,7 +71,7 @@ extension ErrorPage {
                 プロセスが時間内に応答しません
             The local KMS is busy, stopped (SIGSTOP) or stuck. With nitro-cli it is an enclave's process.
                 ローカル KMS が処理中か、停止 (SIGSTOP) しているか、動かなくなっています。nitro-cli ではエンクレーブのプロセスです
-            Try again; then `kms stop` and `kms start`.
+            Try again. If it still does not answer, run `kms stop` and `kms start`.
                 もう一度試し、応答がなければ `kms stop` と `kms start` を実行します
             """, in: "kms"),
         ErrorPage(
@@ -194,7 +194,7 @@ extension ErrorPage {
             End it and start it again with `--debug-mode` (then the PCRs in its attestation documents are zeros). `ls` \
             shows the mode of each enclave.
                 終了し、`--debug-mode` を付けて起動し直します (アテステーションドキュメントの PCR はゼロになります)。各エンクレーブのモードは `ls` で確認できます
-            """, in: "console", "run-enclave"),
+            """, in: "console", "run-enclave", advising: ["--debug-mode"]),
         ErrorPage(
             .enclaveConsoleRead,
             """

@@ -11,7 +11,7 @@ extension ErrorPage {
                 自分専用であるべきファイルかディレクトリが、自分専用になっていません
             It belongs to another user, or others may read the keys in it, or its permissions cannot be changed.
                 別のユーザーのものか、中のキーをほかの人が読めるか、権限を変更できません
-            The message names it; `chmod 700` it, or use a directory of yours.
+            The message names it. Run `chmod 700` on it, or use a directory of yours.
                 メッセージにあるものに `chmod 700` を実行するか、自分のディレクトリを使います
             """, in: "run-enclave", "describe-enclaves", "allocator", "attestation", "kms"),
         ErrorPage(
@@ -51,7 +51,7 @@ extension ErrorPage {
                 エンクレーブ用の空きより多くのメモリが指定されました
             Other enclaves use some of it, or the allocator set aside too little (512 MiB by default).
                 ほかのエンクレーブが使っているか、アロケーターの確保が足りません (既定は 512 MiB)
-            Ask for less, end an enclave, or `allocator set memory_mib N`.
+            Ask for less, end an enclave, or run `allocator set memory_mib N`.
                 量を減らすか、エンクレーブを終了するか、`allocator set memory_mib N` を実行します
             """, in: "run-enclave"),
         ErrorPage(

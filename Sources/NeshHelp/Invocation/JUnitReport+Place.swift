@@ -9,7 +9,7 @@ extension JUnitReport {
     /// - Parameter isAlone: no script is named.
     package static func problem(_ path: String, isAlone: Bool) -> Diagnostic? {
         let isScript = path.hasSuffix(".nesh")
-        guard isScript || !File.mayReplace(path, holding: mark) else { return nil }
+        guard isScript || !File.mayReplace(path, holding: mark) else { return unwritable(path) }
         if isAlone {
             return Diagnostic(
                 "--junit names the report, so the script is missing", at: nil,
@@ -21,5 +21,15 @@ extension JUnitReport {
                 ? "--junit: \(path) is the name of a script, not of a report"
                 : "--junit: \(path) is there already, and is not a report", at: nil,
             notes: ["nothing ran, and the file is as it was"], fixes: ["--junit report.xml"])
+    }
+
+    /// A script is not to run for a report that nobody gets.
+    private static func unwritable(_ path: String) -> Diagnostic? {
+        do throws(SystemError) {
+            try File.checkPlace(of: path)
+            return nil
+        } catch {
+            return Diagnostic("\(error)", at: nil, notes: ["nothing ran"], fixes: ["--junit report.xml"])
+        }
     }
 }

@@ -75,7 +75,7 @@ enum BuildEnclave: Command {
         return Outcome(
             JSONReport(report),
             changes: [
-                CurrentImage.change(
+                CurrentImage.announceChange(
                     to: Session.CurrentImage(
                         path: FilePath.absolute(shown), shownPath: shown, measurements: summary.measurements.json,
                         size: Int(summary.size)), by: spec.name, in: context)

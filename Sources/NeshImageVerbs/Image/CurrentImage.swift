@@ -22,7 +22,7 @@ package enum CurrentImage {
     }
 
     /// Makes an image the current one, and says so where another one has been that: later lines mean this one.
-    static func change(
+    static func announceChange(
         to image: Session.CurrentImage, by verb: String, in context: CommandContext
     ) -> SessionChange {
         if let before = context.session.image, before.path != image.path {

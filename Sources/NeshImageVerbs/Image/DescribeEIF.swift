@@ -34,7 +34,7 @@ enum DescribeEIF: Command {
         let description = try CurrentImage.describe(shown, in: context)
         let image = CurrentImage.of(description, shownAs: shown)
         return Outcome(
-            JSONReport(description.json), changes: [CurrentImage.change(to: image, by: spec.name, in: context)])
+            JSONReport(description.json), changes: [CurrentImage.announceChange(to: image, by: spec.name, in: context)])
     }
 
     private static func compare(

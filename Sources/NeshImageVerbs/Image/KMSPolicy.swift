@@ -89,6 +89,6 @@ enum KMSPolicy: Command {
                 description.measurements.kmsCondition(
                     registers: chosen.compactMap(\.index), imageDigest: chosen.contains(.imageDigest),
                     platform: platform)),
-            changes: [CurrentImage.change(to: image, by: spec.name, in: context)])
+            changes: [CurrentImage.announceChange(to: image, by: spec.name, in: context)])
     }
 }

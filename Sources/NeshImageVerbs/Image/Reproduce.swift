@@ -99,7 +99,8 @@ enum Reproduce: Command {
         }
         let image = CurrentImage.of(description, shownAs: shown)
         return Outcome(
-            report, changes: [CurrentImage.change(to: image, by: spec.name, in: context)], status: report.isGood ? 0 : 1
+            report, changes: [CurrentImage.announceChange(to: image, by: spec.name, in: context)],
+            status: report.isGood ? 0 : 1
         )
     }
 

@@ -49,6 +49,8 @@ enum SignEIF: Command {
         context.emit(.progress("Enclave Image successfully signed."))
         return Outcome(
             JSONReport(["Measurements": measurements.json]),
-            changes: [CurrentImage.change(to: try CurrentImage.read(shown, in: context), by: spec.name, in: context)])
+            changes: [
+                CurrentImage.announceChange(to: try CurrentImage.read(shown, in: context), by: spec.name, in: context)
+            ])
     }
 }

@@ -176,7 +176,7 @@ enum BindingProblems {
         let message = "unknown command '\(word.text)'"
         let meant = commands.meant(by: text, among: names)
         let isOfLessons = dialect == .shell && LessonWord(rawValue: text.lowercased()) != nil
-        // `stop` is another program's word for a command too, but alone it means an enclave that runs.
+        // `stop` alone may be meant for an enclave, if one runs; otherwise it is the lesson's word.
         if isOfLessons, meant == nil || (rest.isEmpty && !runsEnclave()) {
             return Diagnostic(message, at: word.place, fixes: [way(from: text.lowercased(), commands, path)])
         }
@@ -203,8 +203,10 @@ enum BindingProblems {
                 return problem
             }
         }
-        if problem.replacement == nil, DocumentationPlace.words.contains(text) {
+        if problem.replacement == nil, Synonym.meansPages(text) {
             problem.notes = [DocumentationPlace.note]
+            problem.fixes = ["!man nesh", "help"]
+            return problem
         }
         if problem.replacement == nil {
             if lines.isEmpty {

@@ -122,12 +122,8 @@ final class PromptLines {
         return Correction(text: String(line.trimmingSpaces), isDraft: true)
     }
 
-    /// True if the engine does not answer: one may run.
     private func runsEnclave(_ cid: String) -> Bool {
-        guard let engine = try? state.services.engine(state.session.settings, state.session.environment),
-            let enclaves = try? engine.enclaves(interrupt: state.interrupt)
-        else { return true }
-        return !EnclaveLookup.exact(cid, among: enclaves).isEmpty
+        state.runsEnclave { !EnclaveLookup.exact(cid, among: $0).isEmpty }
     }
 
     /// The line does not run.

@@ -19,12 +19,10 @@ enum NitroCLIStandIn {
 
     /// The directory with the link; nil where there can be none.
     private static func link(_ environment: [String: String]) -> String? {
-        var room = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)
-        let length = readlink("/proc/self/exe", &room, room.count - 1)
-        guard length > 0 else { return nil }
-        let program = String(decoding: room[..<length].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        let program = OwnProgram.path
         let directory = UserDirectories(environment: environment).state + "/bin"
         let path = directory + "/nitro-cli"
+        var room = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)
         let present = readlink(path, &room, room.count - 1)
         if present > 0, room[..<present].map({ UInt8(bitPattern: $0) }) == Array(program.utf8) { return directory }
         // Put in place at once: another line may be looking for it.

@@ -1,5 +1,6 @@
 import NeshCommand
 import NeshData
+import NeshEnclave
 import NeshLanguage
 import NeshPhrasebook
 import NeshSystem
@@ -60,6 +61,14 @@ final class RunState {
             if let failure = stop.failure, !asksForLast(stop) { remember(failure, of: place?.text) }
         }
         return stop
+    }
+
+    /// Whether those that run are as asked for; true if the engine does not answer, as such a one may run.
+    func runsEnclave(_ isMeant: ([Enclave]) -> Bool) -> Bool {
+        guard let engine = try? services.engine(session.settings, session.environment),
+            let enclaves = try? engine.enclaves(interrupt: interrupt)
+        else { return true }
+        return isMeant(enclaves)
     }
 
     /// For `$error` and `explain last`.

@@ -69,17 +69,21 @@ struct CommandRunner {
         try result.get()
         try ending.get()
         if isResult { state.session.status = 0 }
-        remarkOnSigns(words)
+        remarkOnSigns(line.words)
     }
 
     /// A word that would be a variable's value if its `$` were not as wide as a letter: the line did something else than it
-    /// looks like.
-    private func remarkOnSigns(_ words: [ExpandedWord]) {
+    /// looks like. What stands in quotes was meant as it is.
+    private func remarkOnSigns(_ words: [NeshLanguage.Word]) {
         guard state.isAtPrompt, let first = words.first?.place, let last = words.last?.place,
-            let word = words.dropFirst().first(where: { $0.isLiteral && FullWidth.hidesReference($0.text) })
+            let word = words.dropFirst().first(where: { $0.bare.map(FullWidth.hidesReference) ?? false }),
+            let meant = FullWidth.narrowed(word.place.text)
         else { return }
-        let line = first.through(last).text
-        state.output.say(.warning("\(FullWidth.note(on: word.text)): \(FullWidth.narrowed(line) ?? line)"))
+        let (source, whole, part) = (first.source, first.through(last).range, word.place.range)
+        let line =
+            source.text(whole.lowerBound..<part.lowerBound) + meant + source.text(part.upperBound..<whole.upperBound)
+        state.output.say(
+            .warning("'\(word.place.text)' was taken as text: it has full-width characters. Type: \(line)"))
     }
 
     /// The filter behind the `|` asks for what the command's JSON does not have.
@@ -103,14 +107,6 @@ struct CommandRunner {
             }
     }
 
-    /// True if the engine does not answer: one may run.
-    private var runsEnclave: Bool {
-        guard let engine = try? state.services.engine(state.session.settings, state.session.environment),
-            let enclaves = try? engine.enclaves(interrupt: state.interrupt)
-        else { return true }
-        return !enclaves.isEmpty
-    }
-
     /// Expanded words to a command and its call.
     private func bind(
         _ words: [ExpandedWord], _ written: [NeshLanguage.Word]
@@ -127,7 +123,8 @@ struct CommandRunner {
             throw Stop(
                 .usage,
                 BindingProblems.unknownVerb(
-                    verb, before: words.dropFirst(), among: commands, path, dialect, runsEnclave: { runsEnclave }))
+                    verb, before: words.dropFirst(), among: commands, path, dialect,
+                    runsEnclave: { state.runsEnclave { !$0.isEmpty } }))
         }
         do throws(Binder.Problems) {
             let arguments = Binder.Word.arguments(words, from: written)

@@ -3,7 +3,7 @@ import NeshData
 import NeshSystem
 
 extension Request {
-    private enum DataKeySpec: String, CaseIterable {
+    enum DataKeySpec: String, CaseIterable {
         case aes128 = "AES_128"
         case aes256 = "AES_256"
     }

@@ -169,8 +169,10 @@ final class TutorialGuide: PromptGuide {
             for (purpose, way) in TutorialPhrases.afterAll {
                 say("  " + StyledText(purpose[language] + " ", .dim) + StyledText(way[language]))
             }
-            let place = DocumentationPlace.here ?? TutorialPhrases.pagesSomewhere[language]
-            say("  " + StyledText(TutorialPhrases.pagesAbove[language] + " ", .dim) + StyledText(place))
+            let place =
+                DocumentationPlace.here.map { StyledText(data: $0) }
+                ?? StyledText(TutorialPhrases.pagesSomewhere[language])
+            say("  " + StyledText(TutorialPhrases.pagesAbove[language] + " ", .dim) + place)
         }
     }
 

@@ -31,7 +31,7 @@ package enum MissingScript {
                 fixes: near == nil ? [fix] : [])
         }
         // Who wants to read asks for what other programs call so.
-        if DocumentationPlace.words.contains(word) {
+        if Synonym.meansPages(word) {
             return Diagnostic(
                 "'\(word)' is neither a command nor a file here", at: nil,
                 notes: [DocumentationPlace.note],

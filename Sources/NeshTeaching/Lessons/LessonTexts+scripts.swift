@@ -9,6 +9,7 @@ extension LessonTexts {
 <# Scripts and CI. From the repository's top folder: scripts/nesh docs/tutorial/scripts.nesh
 ># スクリプトと CI。 リポジトリの最上位ディレクトリから: scripts/nesh docs/tutorial/ja/scripts.nesh
 =
+=# program: ./nesh-here
 =set app ${1:-hello-app}
 =option allocator-file lesson-allocator.yaml
 =on-exit !rm -f lesson-allocator.yaml lesson.eif smoke.nesh smoke.xml nesh-here

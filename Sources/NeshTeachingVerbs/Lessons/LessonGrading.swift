@@ -11,6 +11,7 @@ enum LessonGrading {
     static func grade(
         _ lesson: Lesson, _ answers: String, _ report: String?, in context: CommandContext
     ) throws(Failure) -> Outcome {
+        try report.map(LessonReport.checkPlace)
         let text = try failing(.fileOperation, try File.text(answers, limit: 1 << 20))
         let room = try open(lesson, in: context)
         defer { room.close() }
@@ -53,6 +54,7 @@ enum LessonGrading {
                 .invalidArgument, "there is no lesson '\(word)'",
                 fixes: [LessonShelf.file(besides: word).map { "tutorial check \($0.asWord)" } ?? "tutorial status"])
         }
+        try report.map(LessonReport.checkPlace)
         let room = try open(lesson, in: context)
         defer { room.close() }
         let tutorial = room.tutorial

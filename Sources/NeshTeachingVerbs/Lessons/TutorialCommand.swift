@@ -94,7 +94,6 @@ enum TutorialCommand: Command {
         let language = context.session.language
         let shelf = LessonShelf(context.session.environment)
         let report = call[parameters.report].map(FilePath.absolute)
-        try report.map(LessonReport.refuse)
         if case .lesson(let lesson)? = call[parameters.what], let answers = call[parameters.answers] {
             return try LessonGrading.grade(lesson, answers, report, in: context)
         }
@@ -117,14 +116,22 @@ enum TutorialCommand: Command {
             guard let next = current.flatMap(Lesson.named)?.next ?? progress.upcoming(on: shelf) else {
                 return allDone(language)
             }
-            try desk(context).ask(.begin(next, step: 0, report: report))
+            try begin(next, step: 0, report, in: context)
         case .lesson(let lesson):
-            try desk(context).ask(.begin(lesson, step: nil, report: report))
+            try begin(lesson, step: nil, report, in: context)
         case nil:
             guard let lesson = progress.upcoming(on: shelf) else { return allDone(language) }
-            try desk(context).ask(.begin(lesson, step: nil, report: report))
+            try begin(lesson, step: nil, report, in: context)
         }
         return Outcome()
+    }
+
+    private static func begin(
+        _ lesson: Lesson, step: Int?, _ report: String?, in context: CommandContext
+    ) throws(Failure) {
+        let desk = try desk(context)
+        try report.map(LessonReport.checkPlace)
+        try desk.ask(.begin(lesson, step: step, report: report))
     }
 
     /// Only some actions take a second word: `tutorial hello 3` does not begin at the third step.

@@ -6,10 +6,12 @@ import NeshText
 
 enum Record: Command {
     static let name = "record"
+    /// What ends it, in the place of a name.
+    private static let stop = "stop"
 
     struct Parameters: ParameterGroup {
         let name = Parameter.operand(
-            ValueType<String>("NAME", completion: .examples(["stop"])) { word throws(ValueProblem) in word },
+            ValueType<String>("NAME", completion: .examples([stop])) { word throws(ValueProblem) in word },
             "Begin to write NAME.cast, NAME.nesh and NAME.log; stop ends it; without either, show what is being written"
         )
         let port = Parameter.operand(
@@ -54,7 +56,7 @@ enum Record: Command {
         switch call[parameters.name] {
         case nil where !call[parameters.live]:
             return Outcome(report(on: teaching.recorder.running))
-        case "stop":
+        case stop:
             guard let ended = teaching.recorder.stop(tap: teaching.tap) else {
                 throw Failure(.invalidCommand, "nothing is being recorded", fixes: ["record NAME"])
             }

@@ -141,12 +141,47 @@ import Testing
         #expect(FileManager.default.isExecutableFile(atPath: "\(installed)/make-root"))
         #expect(!FileManager.default.fileExists(atPath: "\(installed)/resources"))
         let script = try String(contentsOfFile: "\(installed)/1.nesh", encoding: .utf8)
-        #expect(script == "set workshop ${2:-/usr/share/nesh/workshop}\n")
+        #expect(script == "set workshop ${2:-\(installed)}\n")
         let page = try String(contentsOfFile: "\(installed)/README.md", encoding: .utf8)
-        #expect(page.contains("    nesh -x /usr/share/nesh/workshop/1.nesh\n"), "\(page)")
+        // The line that it shows is of a file that is there.
+        #expect(page.contains("    nesh -x \(installed)/1.nesh\n"), "\(page)")
         #expect(page.contains("[keys](../../doc/nesh/docs/kms.md)"), "\(page)")
         let keys = try String(contentsOfFile: "\(prefix)/share/doc/nesh/docs/kms.md", encoding: .utf8)
         #expect(keys == "[workshop](../../../nesh/workshop/README.md)\n")
+    }
+
+    @Test(.enabled(if: works, "cc, dpkg-deb, python3 or strip is missing"))
+    func whatAnEditorLeftIsNotPackaged() throws {
+        let checkout = try Self.checkout()
+        try checkout.write("docs/tutorial/workshop/README.md.orig", "")
+        let refused = try Self.package(checkout)
+        #expect(refused.status == 1)
+        #expect(
+            refused.errors.contains("docs/tutorial/workshop/README.md.orig is no file of the workshop"),
+            "\(refused.errors)")
+    }
+
+    /// What belongs to the workshop, git knows.
+    @Test(
+        .enabled(
+            if: TestProgram.areInstalled("git")
+                && FileManager.default.fileExists(atPath: TestProgram.repository + "/.git"), "no clone, or no git"))
+    func theWholeWorkshopIsPackaged() throws {
+        let folder = try TemporaryDirectory()
+        let script = """
+            set -e
+            root=$1 packaged=$2
+            . "$root/scripts/lib/build.sh"
+            . "$root/scripts/lib/package/tree.sh"
+            copy_workshop "$packaged"
+            cd "$packaged" && find . -type f | sed 's#^./#docs/tutorial/workshop/#' | LC_ALL=C sort >"$packaged.list"
+            cd "$root" && git -c safe.directory='*' ls-files docs/tutorial/workshop | LC_ALL=C sort |
+                diff - "$packaged.list"
+            """
+        let ended = try Ended.of(
+            "bash", ["-c", script, "bash", TestProgram.repository, folder.path + "/packaged"],
+            environment: ["PATH": BuiltProgram.searchPath])
+        #expect(ended.succeeded, "\(ended.output)\(ended.errors)")
     }
 
     @Test(.enabled(if: works, "cc, dpkg-deb, python3 or strip is missing"))

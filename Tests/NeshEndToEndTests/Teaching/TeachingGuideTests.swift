@@ -18,6 +18,27 @@ import Testing
         try terminal.expect("step 3 of 8")
     }
 
+    /// What is right already needs no hint, but it is the first one for somebody who asks.
+    @Test func aHintThatWasPassedOverHasNotBeenGiven() throws {
+        let stage = try TeachingStage()
+        try stage.write(
+            "own.nesh",
+            """
+            ## Say two.
+            # hint: Use echo here.
+            echo two
+            expect $output == two
+
+            ## Over.
+
+            """)
+        let terminal = try stage.terminal("tutorial", "./own.nesh")
+        try terminal.expect("step 1 of 1")
+        for line in ["echo one", "echo three"] { try terminal.enter("\u{c}" + line, until: "not done yet") }
+        #expect(!terminal.session.screen.text.contains("Hint:"))
+        try terminal.enter("hint", until: "Use echo here.")
+    }
+
     @Test("a hint has a number, and the lesson's words are known when they are nearly right")
     func hintsByNumber() throws {
         let stage = try TeachingStage()

@@ -120,13 +120,15 @@ import Testing
 
     @Test(arguments: [
         ("echo ＄status", "echo $status"), ("echo a ＄last.A", "echo a $last.A"), ("set y ＄x", "set y $x"),
-        ("echo コスト＄", nil), ("echo '¥'", nil), ("echo $x", nil),
+        // Only that word is written otherwise, and what stands in quotes is meant.
+        ("echo こんにちは！ ＄x", "echo こんにちは！ $x"), ("echo '＄status'", nil), ("echo \"a ＄x\"", nil),
+        ("echo \\＄x", nil), ("echo コスト＄", nil), ("echo '¥'", nil), ("echo $x", nil),
     ])
     func remarksOnAVariableThatIsNone(line: String, meant: String?) throws {
         let shell = try Shell(interactive: true)
         _ = shell.interpreter.submit("set x 3\n")
         _ = shell.interpreter.submit(line + "\n")
-        let remark = "warning: it has full-width characters: type the half-width ones: "
+        let remark = "' was taken as text: it has full-width characters. Type: "
         #expect(
             shell.interpreter.lineSucceeded && shell.err.text.contains(remark) == (meant != nil), "\(shell.err.text)")
         #expect(meant.map { shell.err.text.contains(remark + $0 + "\n") } ?? true, "\(shell.err.text)")

@@ -70,6 +70,11 @@ import Testing
         #expect(try nesh("--junit", directory.path + "/new.nesh", script).contains("the name of a script"))
         #expect(try File.text(script) == "echo a\n" && File.text(notes) == "mine\n")
         #expect(!File.exists(directory.path + "/new.nesh"))
+        // Where no report can be written, no line runs.
+        for place in [directory.path, directory.path + "/nosuch/r.xml"] {
+            let said = try nesh("--junit", place, script)
+            #expect(said.contains("nothing ran") && !said.contains("a\n(") && said.hasSuffix("(2)"), "\(said)")
+        }
         let report = try directory.write("r.xml", "")
         for _ in 0..<2 { #expect(try nesh("--junit", report, script) == "a\n(0)") }
         #expect(try File.text(report).contains("<testsuite"))
@@ -143,7 +148,9 @@ import Testing
         #expect(try nesh("--verify", wrong).hasSuffix("(3)"))
         #expect(try nesh("--update", wrong).hasSuffix("1 of 1 blocks updated\n(0)"))
         #expect(try File.text(wrong) == "echo a\n| a\n")
-        #expect(try nesh("--junit", "/nowhere/j.xml", "-c", "echo a").hasSuffix("(1)"))
+        #expect(
+            try nesh("--junit", "/nowhere/j.xml", "-c", "echo a").hasSuffix(
+                "nothing ran\n      = fix: --junit report.xml\n(2)"))
     }
 
     @Test func whatIsNeitherFileNorCommand() throws {

@@ -26,6 +26,8 @@ import Testing
         #expect(rows("エンクレーブ用に確保された分を表示する", 37) == ["エンクレーブ用に確保された分を", "表示する"])
         // Where a blank stands before the short row, nothing was torn.
         #expect(rows("アロケーターのサービスを再起動した CPU", 36) == ["アロケーターのサービスを再起動した", "CPU"])
+        // A short second column takes nothing from the first.
+        #expect(rows("  エンクレーブが使うメモリの大きさ  不要", 38) == ["  エンクレーブが使うメモリの大きさ", "      不要"])
         // Latin words keep their rows.
         #expect(rows("the enclave ends before the image is", 34) == ["the enclave ends before the image", "is"])
     }

@@ -68,13 +68,17 @@ import Testing
     }
 
     /// Where `--docker-dir` is missing, nesh offers the folder that is called like the image: it is to be the step's.
-    @Test("a lesson's image is called like its folder", arguments: Lesson.all.map(\.name))
-    func imagesAreCalledLikeTheirFolders(_ name: String) throws {
-        let text = try LessonFile.carried(name)
-        let app = try #require(try Regex(#"set app \$\{1:-([a-z-]+)\}"#).firstMatch(in: text)?[1].substring ?? "lesson")
-        for line in text.matches(of: /--docker-uri ([a-z-]+):latest --docker-dir ([a-z$-]+)/) {
-            #expect(line.2.replacing("$app", with: app) == line.1, "\(line.0)")
+    @Test func aLessonsImageIsCalledLikeItsFolder() throws {
+        var count = 0
+        for name in Lesson.all.map(\.name) {
+            let text = try LessonFile.carried(name)
+            let app = text.firstMatch(of: /set app \$\{1:-([a-z-]+)\}/)?.1
+            for line in text.matches(of: /--docker-uri ([a-z-]+):latest --docker-dir ([a-z$-]+)/) {
+                #expect(line.2 == "$app" ? line.1 == app : line.1 == line.2, "\(name): \(line.0)")
+                count += 1
+            }
         }
+        #expect(count > 5)
     }
 
     /// Who takes a lesson has passed no arguments.

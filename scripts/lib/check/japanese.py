@@ -58,6 +58,9 @@ BASICS = "Basics"
 WHOLES, KERNEL, FRAME = "Wholes", "Kernel", ""
 # A gap in an entry's English for what somebody has named, which the phrasebook never looks up.
 NAME = "{data}"
+# One for a length of time, which is said in the other language's units.
+TIME = "{time}"
+TIMES = re.compile(r"^(DurationText\.shown|UptimeText\.\w+|TimeText\.span)\(.*\)$")
 NAMES = re.compile(
     r"(?<!kind\.)(?<!form\.)(?<!\w)(?:name|path|asWord|insideQuotes|shownPath|directory|spelledOut)$"
     r"|^(?:display|Quoting\.shown|quote|listed|list)\(.*\)$"
@@ -211,6 +214,10 @@ def forms(english):
     return [before + end + rest for end in ("", "s") for rest in forms(after)] if plural else [english]
 
 
+def with_plain_gaps(english):
+    return english.replace(NAME, "{}").replace(TIME, "{}")
+
+
 def book(root):
     """(file, line, English, Japanese) of each entry."""
     for path in sorted((root / BOOK).glob("Japanese*.swift")):
@@ -219,14 +226,14 @@ def book(root):
             if line.startswith("        "):
                 line = line[8:]
                 if line.startswith("    "):
-                    for form in forms(english.replace(NAME, "{}")):
+                    for form in forms(with_plain_gaps(english)):
                         yield str(path.relative_to(root)), number, form, line[4:]
                 elif line and not line.startswith('"""'):
                     english = line
 
 
 def unmarked(root):
-    """A sentence for each gap that only names stand in and that the book takes for one with texts.
+    """A sentence for each gap that only names or only lengths of time stand in and that the book takes for another one.
 
     A name with blanks may be a text of nesh's by chance, such as a file's, `not found`.
     """
@@ -236,19 +243,22 @@ def unmarked(root):
             values = SHOWN.findall(part)
             plain = SHOWN.sub("{}", part).strip().removesuffix("\\n")
             for number, value in enumerate(values):
-                shown.setdefault((plain, number), []).append(is_name(value, name))
+                shown.setdefault((plain, number), []).append((is_name(value, name), TIMES.search(value)))
     for path in sorted((root / BOOK).glob("Japanese*.swift")):
         for number, line in enumerate(path.read_text().splitlines(), 1):
             if not line.startswith("        ") or line.startswith("            "):
                 continue
-            marks = re.findall(r"\{(?:data)?\}", line)
-            for form in forms(line[8:].replace(NAME, "{}")):
+            marks = re.findall(r"\{(?:data|time)?\}", line)
+            for form in forms(with_plain_gaps(line[8:])):
                 pieces = form.split("{}")
                 for index, mark in enumerate(marks):
                     quoted = pieces[index].endswith("'") and pieces[index + 1].startswith("'")
-                    names = shown.get((form, index), [False])
-                    if mark == "{}" and all(names) and not quoted:
-                        yield f"{path.relative_to(root)}:{number}: gap {index + 1} is for a name: write {NAME}: {form}"
+                    values = shown.get((form, index), [(False, False)])
+                    where = f"{path.relative_to(root)}:{number}: gap {index + 1}"
+                    if mark == "{}" and all(is_name for is_name, _ in values) and not quoted:
+                        yield f"{where} is for a name: write {NAME}: {form}"
+                    if mark != TIME and all(is_time for _, is_time in values):
+                        yield f"{where} is for a length of time: write {TIME}: {form}"
 
 
 def is_name(value, source):

@@ -72,11 +72,16 @@ pack_files() {
         -C "$directory" -cf "$file" "$@"
 }
 
-# copy_workshop FOLDER: the workshop's scripts with their programs, which no folder of documents may have.
+# copy_workshop FOLDER: the workshop's scripts with their programs, which no folder of documents may have. What an editor
+# or a program has left among them would make another package of the same sources.
 copy_workshop() {
     local folder=$1 source=$root/docs/tutorial/workshop file mode
     [[ -d $source ]] || return 0
     while IFS= read -r file; do
+        case ${file##*/} in
+            *.nesh | *.md | *.py | *.sh | *.json | *.yaml | *.txt | Dockerfile | make-root | kmstool_enclave_cli) ;;
+            *) fail "docs/tutorial/workshop/${file#./} is no file of the workshop: remove it, or name it in tree.sh" ;;
+        esac
         mode=644
         [[ ! -x $source/$file && $file != *.nesh ]] || mode=755
         outside_checkout <"$source/$file" |

@@ -69,7 +69,7 @@ def narrowed(line, is_command):
         return narrowed(command.rstrip(), is_command) + narrowed(f"    # {comment}", False)
     if columns(line) <= EXAMPLE_WIDTH:
         return [line]
-    if is_command or re.match(r"nesh[^>]*> ", line):
+    if is_command or re.match(r"nesh[^>]*> |[$#] ", line):
         return typed(line)
     if len(re.findall(r"\S  +(?=\S)", line)) > 2 or re.search(r'\$\{|<\(|^ *"', line):
         return [line]
@@ -88,10 +88,13 @@ def narrowed(line, is_command):
 
 def typed(line):
     """A command in rows that can be typed as they stand: a row that goes on ends in a backslash. A word stays whole."""
-    # An option keeps its value beside it.
-    option = r"-[\w-]+ +(?:'[^']*'|[^-' ][^ ]*)"
+    quoted = """'[^']*'|"[^"]*\""""
+    # An option keeps its value beside it. A quotation mark without its partner is a letter.
+    option = rf"-[\w-]+ +(?:{quoted}|[^-'\" ][^ ]*)"
     rows, row = [], ""
-    for word in re.findall(rf"{option} *|(?:'[^']*'|[^ '])+ *|^ +", line):
+    words = re.findall(rf"{option} *|(?:{quoted}|[^ ])+ *|^ +", line)
+    assert "".join(words) == line, line
+    for word in words:
         if columns(row + word.rstrip()) > EXAMPLE_WIDTH - 2 and row.strip():
             rows.append(row.rstrip() + " \\")
             row = "    "

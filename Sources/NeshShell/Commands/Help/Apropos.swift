@@ -49,6 +49,11 @@ enum Apropos: Command {
             let hint = near.map { "; did you mean '\($0)'?" } ?? ""
             lines = [StyledText("nothing about '\(words.joined(separator: " "))'\(hint)", .dim)]
         }
+        // Somebody who asks for the pages wants to know where they are.
+        if words.count == 1, Synonym.meansPages(words[0]) {
+            if ordered.isEmpty { lines = [] }
+            lines.append(StyledText(DocumentationPlace.note))
+        }
         let json = ordered.map { entry -> JSON in ["Name": .string(entry.name), "Text": .string(entry.text)] }
         return ViewReport(json: .array(json), view: .page(lines))
     }

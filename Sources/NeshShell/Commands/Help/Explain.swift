@@ -65,17 +65,10 @@ enum Explain: Command {
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let commands = context.services.commands
-        if case .shell = call[parameters.operand] {
-            let rows = [
-                StyledText("!", .name)
-                    + StyledText("  sh runs the rest of the line; $status is its exit status, $output what it said")
-            ]
-            return Outcome(ViewReport(json: .null, view: .page(rows)))
-        }
-        if case .prompt(let word) = call[parameters.operand],
-            let report = PromptSigns.report(on: word, context.session.language)
-        {
-            return Outcome(report)
+        // With words behind it, the sign begins a line.
+        let isLine = call[parameters.operand] == .prompt("!") && !call[parameters.words].isEmpty
+        if isLine || call[parameters.operand] == .shell {
+            return Outcome(PromptSigns.ofProgram(context.session.language))
         }
         if case .command(let verb) = call[parameters.operand] {
             var line = [verb] + call[parameters.words]
@@ -97,7 +90,8 @@ enum Explain: Command {
             throw Failure(.invalidArgument, "'\(extra)' is one word too many: only a command line has more")
         }
         switch call[parameters.option].map(Subject.code) ?? call[parameters.operand] ?? .last {
-        case .command, .foreign, .shell, .prompt: return Outcome()
+        case .command, .foreign, .shell: return Outcome()
+        case .prompt(let word): return Outcome(PromptSigns.report(on: word, context.session.language))
         case .service(let name, let meaning):
             let lines = [StyledText(name, .heading), StyledText(meaning[context.session.language])]
             return Outcome(
@@ -193,10 +187,7 @@ extension ErrorPage {
     /// Whether its advice is to give an option that this line has given already.
     fileprivate func advisesWhatWasDone(in line: String?) -> Bool {
         guard let line else { return false }
-        let words = fix.english.split(separator: " ")
-        guard let start = words.firstIndex(of: "with") else { return false }
-        let advised = words[(start + 1)...].prefix { $0.hasPrefix("--") }
-        let given = line.split { $0 == " " || $0 == "\t" || $0 == "=" || $0 == "\n" }
+        let given = line.split { $0 == " " || $0 == "\t" || $0 == "=" || $0 == "\n" }.map(String.init)
         return advised.contains(where: given.contains)
     }
 

@@ -23,7 +23,7 @@ enum Help: Command {
             ValueType<Topic>("VERB", completion: .verb) { word throws(ValueProblem) in
                 if CommandTable.shell.named(word) != nil { return .command(word) }
                 if let code = try? ValueType<ErrorCode>.errorCode.read(word) { return .code(code) }
-                if PromptSigns.has(word) { return .word(word) }
+                if PromptSigns.has(word) || Synonym.meansPages(word) { return .word(word) }
                 let names = CommandTable.shell.names
                 let synonym = CommandTable.shell.meant(by: word, among: names).map { String($0.prefix { $0 != " " }) }
                 let meant = synonym ?? Suggestion.closest(to: word, in: names)

@@ -21,7 +21,7 @@ enum PromptSigns {
         if rows.isEmpty { return nil }
         func texts(_ language: Language) -> [(sign: String, text: String)] {
             rows.map { row in
-                (row.sign, word == all ? row.meaning[language] : inPrompt.filled(language, row.meaning[language]))
+                (row.sign, word == topic ? row.meaning[language] : inPrompt.filled(language, row.meaning[language]))
             } + (word == "!" ? [("!", program[language])] : [])
         }
         let width = (rows.map { DisplayWidth.of($0.sign) }.max() ?? 0) + 2
@@ -31,12 +31,20 @@ enum PromptSigns {
                 texts(language).map { StyledText($0.sign.padded(to: width), .name) + StyledText(data: $0.text) }))
     }
 
-    private static let all = "prompt"
+    /// What a line means that sh is to run.
+    static func ofProgram(_ language: Language) -> ViewReport {
+        ViewReport(
+            json: .array([["Name": "!", "Text": .string(program.english)]]),
+            view: .page([StyledText("!  ", .name) + StyledText(data: program[language])]))
+    }
+
+    private static let topic = "prompt"
 
     private static func rows(for word: String) -> [Row] {
-        if word == all { return PromptState.meanings }
+        if word == topic { return PromptState.meanings }
+        let rows = PromptState.meanings.filter { !$0.sign.contains(where: \.isLetter) }
         // However many more run.
-        let sign = word.first == "+" && Int(word.dropFirst()) != nil ? "+1" : word
-        return PromptState.meanings.filter { $0.sign == sign && !sign.contains(where: \.isLetter) }
+        let isCount = word.first == "+" && word.dropFirst().allSatisfy("0123456789".contains) && Int(word) ?? 0 > 0
+        return rows.filter { $0.sign == (isCount ? "+1" : word) }.map { (word, $0.meaning) }
     }
 }

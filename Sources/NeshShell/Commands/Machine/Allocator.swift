@@ -83,7 +83,7 @@ enum Allocator: Command {
             [
                 .init(
                     kind: .parent, name: MachinePicture.parent[language],
-                    cpuIDs: MachinePicture.others(than: pool, count: split.machineCPUs),
+                    cpuIDs: MachinePicture.others(than: pool, of: machine),
                     memoryMiB: max(0, machine.totalMemoryMiB - memory)),
                 .init(kind: .free, name: MachinePicture.reserved[language], cpuIDs: pool, memoryMiB: memory),
             ], cpuCount: split.machineCPUs, in: context

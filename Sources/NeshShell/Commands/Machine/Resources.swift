@@ -56,7 +56,7 @@ enum Resources: Command {
 
     /// Each column is the sum of those that it is divided into: RESERVED of IN USE and FREE, and MACHINE of PARENT and
     /// RESERVED where the parent goes without what is reserved.
-    private static func table(
+    static func table(
         _ machine: MachineResources, _ pool: EnclaveResources, _ split: Split, _ own: [Enclave]
     ) -> TextTable {
         var columns: [TextTable.Column] = [
@@ -85,9 +85,9 @@ enum Resources: Command {
         ]
         // What the pool has no ids for is only a number.
         if !pool.cpuPool.isEmpty {
-            // A pool that only counts may have ids that the machine has not: two of two would leave the parent none.
-            let machine = split.isReal ? "" : ids(Array(0..<split.machineCPUs))
-            rows.append(["CPU ids", machine, ids(pool.cpuPool), ids(used), ids(pool.freeCPUs)])
+            // The pool's ids need not be this machine's: say which the machine has.
+            let present = split.isReal ? "" : ids(machine.cpuIDs)
+            rows.append(["CPU ids", present, ids(pool.cpuPool), ids(used), ids(pool.freeCPUs)])
         }
         if split.isReal {
             columns.insert(.init("PARENT", .right, .dispensable), at: 2)
@@ -159,7 +159,7 @@ extension MachinePicture {
         let language = context.language
         let parent = Owner(
             kind: .parent, name: Self.parent[language],
-            cpuIDs: Self.others(than: pool.cpuPool, count: split.machineCPUs),
+            cpuIDs: Self.others(than: pool.cpuPool, of: machine),
             memoryMiB: max(0, split.parentMemoryMiB - (split.isReal ? 0 : pool.totalMemoryMiB)))
         let free = Owner(
             kind: .free, name: Self.free[language], cpuIDs: pool.freeCPUs, memoryMiB: pool.freeMemoryMiB)

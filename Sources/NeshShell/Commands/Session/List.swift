@@ -13,7 +13,7 @@ enum List: Command {
     struct Parameters: ParameterGroup {
         let all = Parameter.flag("--all", "Also enclaves that have ended, as long as their console is kept")
         let watch = Parameter.flag("--watch", "Renew the table as enclaves start and end, until q or Ctrl-C")
-        let every = Parameter.option("--every", .duration, "With --watch: look again after this time; 2 s without it")
+        let every = Parameter.option("--every", .duration, "With --watch: look again after this time; 2s without it")
         let count = Parameter.option("-n", .count("N", in: 1...Int.max), "With --watch: end after so many tables")
 
         var rules: [Rule] {

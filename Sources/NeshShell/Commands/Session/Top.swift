@@ -14,7 +14,7 @@ enum Top: Command {
     struct Parameters: ParameterGroup {
         let sort = Parameter.option(
             "--sort", .choice("COLUMN", TopOrder.self), "cpu, memory, console, vsock or name. Default: cpu")
-        let every = Parameter.option("--every", .duration, "Look again after this time. Default: 1 s")
+        let every = Parameter.option("--every", .duration, "Look again after this time. Default: 1s")
         let count = Parameter.option("-n", .count("N", in: 1...Int.max), "Stop after printing this many times")
     }
 

@@ -1,8 +1,7 @@
+import NeshSystem
+
 /// Where the pages of the documentation lie, seen from the program that runs.
 package enum DocumentationPlace {
-    /// What somebody types who looks for them, as other programs call it.
-    package static let words = ["docs", "doc", "documentation", "manual", "man"]
-
     /// The directory of the pages; nil where the program was copied to a place of its own.
     package static var here: String? { directory(besides: OwnProgram.path) }
 
