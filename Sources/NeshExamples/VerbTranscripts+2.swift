@@ -53,11 +53,9 @@ extension VerbTranscripts {
 >  正常  vsock: 利用可能
 =…
 <  ok    locale: C.UTF-8
->        ローカルエンジン専用になります
+>  正常  ロケール: ja_JP.UTF-8
 =…
 <The local engine can run.
->  正常  ロケール: ja_JP.UTF-8
->…
 >ローカルエンジンを使えます。
 =[0]
 == kms

@@ -153,8 +153,10 @@ extension JapaneseTexts {
             オプション '{}' には値が必要です: {}
         {} enclaves are named '{}'
             '{2}' という名前のエンクレーブが {1} 個あります
-        run-enclave {}--cpu-count 2 --memory auto --debug-mode  # starts one
-            run-enclave {}--cpu-count 2 --memory auto --debug-mode  # エンクレーブを起動します
+        run-enclave --cpu-count 2 --memory auto --debug-mode  # starts one
+            run-enclave --cpu-count 2 --memory auto --debug-mode  # エンクレーブを起動します
+        run-enclave --eif-path FILE --cpu-count 2 --memory auto --debug-mode  # starts one
+            run-enclave --eif-path FILE --cpu-count 2 --memory auto --debug-mode  # エンクレーブを起動します
         {} at {}, {time} ago
             {2} に {1}、{3} 前
         {data} is set-{}-ID: as a program of the parent's it runs without those rights

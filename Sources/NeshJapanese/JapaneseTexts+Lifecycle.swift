@@ -109,9 +109,9 @@ extension JapaneseTexts {
             メモリ: {1} MiB ({2} MiB のイメージに必要な最小の量)
         MiB, or with M, G or T. At least four times the image; auto is that minimum
             MiB、または M、G、T を付けた量。イメージの 4 倍以上。auto はその最小の量
-        How many CPUs to take from the pool
+        How many of the pool's CPUs
             プールの CPU の個数
-        The IDs of the CPUs to take from the pool
+        IDs of CPUs in the pool
             プールの CPU の ID
         Its vsock address, 4 and above. 0, or no option, picks a free one
             vsock のアドレス。4 以上。0 か省略で空いているものを選ぶ
@@ -155,7 +155,9 @@ extension JapaneseTexts {
             {}: 不明なキー '{}'
         {data}: {} is not {}: {}
             {}: {} は {} ではありません: {}
-        {} after {time}: left the console of {}
+        {} after {time}: left {}
+            {2} 後に、{1} で {3} から抜けました
+        {} after {time}: left {}'s console
             {2} 後に、{1} で {3} のコンソールから抜けました
         {} ended before its console matched '{}'
             コンソールが '{2}' に一致する前に {1} が終了しました

@@ -275,9 +275,9 @@ extension JapaneseTexts {
             オプション '{}' には '{}' も必要です
         option '{}' cannot be used together with '{}'
             オプション '{}' は '{}' と一緒に使えません
-        the pattern matched after {time}: left the console of {}
+        the pattern matched after {time}: left {}'s console
             パターンに一致したので、{2} のコンソールから抜けました ({1} 後)
-        the time limit was reached after {time}: left the console of {}
+        the time limit was reached after {time}: left {}'s console
             {} が経過したので、{} のコンソールから抜けました
         pool: {}; free: none
             プール: {}、空き: なし

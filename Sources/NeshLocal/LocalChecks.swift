@@ -101,7 +101,8 @@ package struct LocalChecks {
         case .named: return .fine(.engine(.local), "sockets", "in \(path), as NITRO_CLI_SOCKETS_PATH says")
         case .lesson: return .fine(.engine(.local), "sockets", "in \(path), this lesson's own")
         case .shared: return .fine(.engine(.local), "sockets", "in \(path), beside nitro-cli's")
-        case .temporary: return .fine(.engine(.local), "sockets", "in \(path) (XDG_RUNTIME_DIR is not a directory that you own)")
+        case .temporary:
+            return .fine(.engine(.local), "sockets", "in \(path) (XDG_RUNTIME_DIR is not a directory that you own)")
         case .session where machine.user != 0 && !lingers:
             return .note(
                 .engine(.local), "sockets", "\(path) goes at your last logout, and your enclaves with it",

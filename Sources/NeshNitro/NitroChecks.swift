@@ -15,7 +15,8 @@ package struct NitroChecks {
     package var findings: [Finding] {
         guard let id = InstanceID.of(root) else { return [elsewhere] }
         // Without its driver the device is not there, whatever the instance's options are.
-        var findings = [instance(id), driver] + (isLoaded || root.exists(KernelNitroDevice.path) ? [device(of: id)] : [])
+        var findings =
+            [instance(id), driver] + (isLoaded || root.exists(KernelNitroDevice.path) ? [device(of: id)] : [])
         if root.exists(KernelNitroDevice.path) {
             findings += PoolChecks(machine: machine).findings + [sockets]
         }

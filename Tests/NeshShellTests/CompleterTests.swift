@@ -55,7 +55,7 @@ import Testing
     /// Menus of other shells, which do not pass the door to a terminal.
     @Test func otherShellsGetTextsInTheLanguageOfTheSession() {
         var snapshot = Self.snapshot
-        #expect(ShellCompletion.answer(.fish, "nesh run-enclave --cpu-i", in: snapshot).contains("\tWhich CPUs"))
+        #expect(ShellCompletion.answer(.fish, "nesh run-enclave --cpu-i", in: snapshot).contains("\tIDs of CPUs"))
         snapshot.language = .japanese
         #expect(ShellCompletion.answer(.fish, "nesh explain E03", in: snapshot) == "E03\t値の種類が違う、または範囲外です\n")
         for shell in [ShellCompletion.Shell.zsh, .fish] {

@@ -132,8 +132,9 @@ extension EnclaveLookup {
 
     /// A line that starts an enclave which shows its console: of the current image, otherwise of one to name.
     private static func start(in session: Session) -> String {
-        let image = session.image == nil ? "--eif-path FILE " : ""
-        return "run-enclave \(image)--cpu-count 2 --memory auto --debug-mode  # starts one"
+        session.image == nil
+            ? "run-enclave --eif-path FILE --cpu-count 2 --memory auto --debug-mode  # starts one"
+            : "run-enclave --cpu-count 2 --memory auto --debug-mode  # starts one"
     }
 
     /// The name in a line that is offered. Which of several is to end nobody can know for the user; of those to look at

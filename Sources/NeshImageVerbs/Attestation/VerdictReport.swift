@@ -60,7 +60,9 @@ struct VerdictReport: Report {
     }
 
     private var conclusion: StyledText {
-        guard document != nil else { return StyledText("no document", .bad) + StyledText(": \(name) does not contain one") }
+        guard document != nil else {
+            return StyledText("no document", .bad) + StyledText(": \(name) does not contain one")
+        }
         let failed = report.failures.map(\.subject.name).joined(separator: ", ")
         return report.isAccepted
             ? StyledText("accepted", .good) + StyledText(": all that was asked of \(name) holds")

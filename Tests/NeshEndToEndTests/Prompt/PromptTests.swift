@@ -55,6 +55,7 @@ struct PromptTests {
     @Test("a console without an enclave names a line that starts one: fix runs it, or says that it is to be completed")
     func noEnclaveYet() throws {
         let world = try PromptWorld()
+        try world.make(.quiet)
         let session = try world.prompt(columns: 120)
         let start = "--cpu-count 2 --memory auto --debug-mode"
         try session.enter("console", until: "= fix: run-enclave --eif-path FILE \(start)  # starts one")

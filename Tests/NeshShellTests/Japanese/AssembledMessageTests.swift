@@ -38,7 +38,7 @@ import Testing
         ("allocator: 'x' is not one of show, set", "allocator: 'x' は show、set のどれでもありません"),
         ("image: option --eif-path is missing", "image: オプション --eif-path が必要です"),
         ("on record: hello (CID 16, i-1)", "記録があるもの: hello (CID 16, i-1)"),
-        ("the time limit was reached after 2s: left the console of hello", "2 秒が経過したので、hello のコンソールから抜けました"),
+        ("the time limit was reached after 2s: left hello's console", "2 秒が経過したので、hello のコンソールから抜けました"),
         ("wait timed out after 1s: $ok", "wait が 1 秒でタイムアウトしました: $ok"), ("took 2.5s", "所要時間 2.5 秒"),
         ("a.nesh ran longer than 1m 30s", "a.nesh の実行時間が 1 分 30 秒を超えました"),
         ("lesson was terminated", "lesson を終了しました"),

@@ -247,10 +247,10 @@ import Testing
 
     /// A length of time in a sentence; elsewhere it may be what is typed.
     @Test(arguments: [
-        ("the pattern matched after 2s: left hello", "パターンに一致したので、hello のコンソールから抜けました (2 秒後)"),
+        ("the pattern matched after 2s: left hello's console", "パターンに一致したので、hello のコンソールから抜けました (2 秒後)"),
         ("interrupted after 2.8s", "2.8 秒後に中断しました"), ("interrupted after 1m 5s", "1 分 5 秒後に中断しました"),
-        ("the time limit was reached after 100ms: left the console of hello", "100 ミリ秒が経過したので、hello のコンソールから抜けました"),
-        ("Ctrl-] after 2s: left hello", "2 秒後に、Ctrl-] で hello のコンソールから抜けました"),
+        ("the time limit was reached after 100ms: left hello's console", "100 ミリ秒が経過したので、hello のコンソールから抜けました"),
+        ("Ctrl-] after 2s: left hello's console", "2 秒後に、Ctrl-] で hello のコンソールから抜けました"),
         ("cannot read 2s", "2s を読めません"),
     ])
     func timesAreSpoken(english: String, japanese: String) {

@@ -114,7 +114,12 @@ enum Console: Command {
                     "Ctrl-] or Ctrl-C leaves; \(enclave == nil ? "the enclaves keep" : "the enclave keeps") running."))
             ending = try attach(request, context.interrupt)
             let time = UptimeText.of(seconds: WallClock.seconds - start)
-            if let how = how(ending) { context.emit(.aside("\(how) after \(time): left the console of \(what)")) }
+            if let how = how(ending) {
+                context.emit(
+                    .aside(
+                        enclave == nil
+                            ? "\(how) after \(time): left \(what)" : "\(how) after \(time): left \(what)'s console"))
+            }
         } else {
             // nitro-cli shows it until the enclave's end. At a prompt there is Ctrl-C.
             let isEndless = context.session.speaksNitroCLI || context.session.isInteractive

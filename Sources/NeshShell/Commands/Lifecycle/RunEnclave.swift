@@ -14,9 +14,9 @@ enum RunEnclave: Command {
             "MiB, or with M, G or T. At least four times the image; auto is that minimum",
             need: .required, nitroCLI: true, is: .memory)
         let cpuCount = Parameter.option(
-            "--cpu-count", .count("N", in: 1...4096, completion: .cpuCount), "How many CPUs to take from the pool",
+            "--cpu-count", .count("N", in: 1...4096, completion: .cpuCount), "How many of the pool's CPUs",
             nitroCLI: true, is: .cpuCount)
-        let cpuIDs = Parameter.list("--cpu-ids", .cpuID, "The IDs of the CPUs to take from the pool", nitroCLI: true)
+        let cpuIDs = Parameter.list("--cpu-ids", .cpuID, "IDs of CPUs in the pool", nitroCLI: true)
         let cid = Parameter.option(
             "--enclave-cid", .cid, "Its vsock address, 4 and above. 0, or no option, picks a free one", nitroCLI: true,
             is: .enclaveCID)

@@ -11,7 +11,8 @@ enum Forward: Command {
 
     struct Parameters: ParameterGroup {
         let place = Parameter.requiredOperand(
-            .forwardedPlace, "A TCP port here and the enclave's vsock port; with --from-enclave, a vsock port here and its destination")
+            .forwardedPlace,
+            "A TCP port here and the enclave's vsock port; with --from-enclave, a vsock port here and its destination")
         let fromEnclave = Parameter.option(
             "--from-enclave", .vsockPort(), "The way out: this vsock port of the parent goes to HOST:PORT")
         let enclave = Parameter.option("--enclave", .enclave(), "The enclave. Default: the selected one")
