@@ -181,7 +181,7 @@ extension Diagnostic {
         var other = self
         var own = line
         other.fixes.removeAll { fix in
-            let way = FixText.line(of: fix)
+            let way = Correction.line(of: fix)
             if way == line { own = fix }
             if let gap = way.firstRange(of: " … ") {
                 return line.hasPrefix(way[..<gap.lowerBound]) && line.contains(String(way[gap.upperBound...]))
