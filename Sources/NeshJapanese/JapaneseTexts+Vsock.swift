@@ -181,6 +181,8 @@ extension JapaneseTexts {
             リストにあるのは {} です。名前は一字一句同じでなければなりません
         the list is empty
             リストが空です
+        add before the ] of its allowlist: {}
+            許可リストの ] の前に追加します: {}
         add to its allowlist: {}
             許可リストに追加します: {}
         port {} of enclave {}

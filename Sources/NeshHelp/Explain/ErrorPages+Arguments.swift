@@ -41,8 +41,8 @@ extension ErrorPage {
                 値の種類が違う、または範囲外です
             Not a number, a CID that is reserved (1–3) or in use, a bad pattern.
                 数値ではない値、予約済みの CID (1〜3) や使用中の CID、誤ったパターンなどです
-            The message names the value and the accepted forms; CID 0 chooses a free one.
-                メッセージに値と受け付ける形があります。CID 0 は空いているものを選びます
+            Write the value in a form that the message names; CID 0 chooses a free one.
+                メッセージにある形で値を書きます。CID に 0 を指定すると、空いているものが選ばれます
             """, in: "run-enclave", "console", "allocator"),
         ErrorPage(
             .invalidCpuConfiguration,

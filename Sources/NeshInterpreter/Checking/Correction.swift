@@ -81,6 +81,11 @@ struct Correction {
         problems(of: text, in: scope, commands, { _ in true })?.isEmpty ?? false
     }
 
+    /// Whether nesh would run a line once more words are behind it.
+    static func lacksOnly(_ text: String, in scope: CheckScope, _ commands: CommandTable) -> Bool {
+        problems(of: text, in: scope, commands, { _ in true })?.allSatisfy(\.isMissing) ?? false
+    }
+
     /// Nil where more lines would have to follow.
     private static func problems(
         of text: String, in scope: CheckScope, _ commands: CommandTable, _ runsEnclave: @escaping (String) -> Bool

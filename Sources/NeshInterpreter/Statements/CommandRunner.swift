@@ -72,14 +72,24 @@ struct CommandRunner {
         remarkOnSigns(words)
     }
 
-    /// A word that would be a variable's value if its `$` were not as wide as a letter: the line did something else than it
-    /// looks like.
+    /// A word that would be a variable's value, or would end the command, if its sign were not as wide as a letter: the line
+    /// did something else than it looks like.
     private func remarkOnSigns(_ words: [ExpandedWord]) {
+        let path = SearchPath(state.session.environment.text("PATH"))
+        let beginsCommand = { (word: String) in state.services.commands.named(word) != nil || path.find(word) != nil }
         guard state.isAtPrompt, let first = words.first?.place, let last = words.last?.place,
-            let word = words.dropFirst().first(where: { $0.isLiteral && FullWidth.hidesReference($0.text) })
+            let index = words.indices.dropFirst().first(where: { index in
+                let next = words.indices.contains(index + 1) ? words[index + 1].text : nil
+                return words[index].isLiteral
+                    && (FullWidth.hidesReference(words[index].text)
+                        || words[index].place.text == words[index].text
+                            && FullWidth.hidesEnd(words[index].text, before: next, beginsCommand))
+            })
         else { return }
         let line = first.through(last).text
-        state.output.say(.warning("\(FullWidth.note(on: word.text)): \(FullWidth.narrowed(line) ?? line)"))
+        let narrow = FullWidth.narrowed(line) ?? line
+        state.remarked = narrow
+        state.output.say(.warning("\(FullWidth.note(on: words[index].text)): \(narrow)"))
     }
 
     /// The filter behind the `|` asks for what the command's JSON does not have.

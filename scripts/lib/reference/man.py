@@ -49,6 +49,11 @@ def characters(text):
     return "\\&" + text if text[:1] in (".", "'") else text
 
 
+def breakable(text):
+    """The same where a row may end behind a Japanese comma, of which roff knows nothing amid options' names."""
+    return re.sub("(?<=[、。])(?![ 」）)])", r"\\:", text)
+
+
 def joined(lines):
     """Lines of one paragraph: a blank where two of them meet, but none amid Japanese."""
     text = " ".join(line.strip() for line in lines)
@@ -114,7 +119,7 @@ def inline(text):
             written += manual(*link.groups())
         else:
             # A blank at the start of a line would break it.
-            written += characters(re.sub(r"\\([<>*|_`\\])", r"\1", piece))
+            written += breakable(characters(re.sub(r"\\([<>*|_`\\])", r"\1", piece)))
     return "\\&" + written if written[:1] in (".", "'") else written
 
 
@@ -196,7 +201,8 @@ def body(text, synopsis, names):
             marks, title = re.match(r"(#+) (.*)", gathered[0]).groups()
             above = title
             if len(marks) == 2:
-                lines.append(f'.SH "{characters(title.replace("`", "").upper())}"')
+                title = title.replace("`", "")
+                lines.append(f'.SH "{characters(title.upper() if names is ENGLISH else title)}"')
             elif len(marks) > 2:
                 lines.append(f'.SS "{characters(title.replace("`", ""))}"')
         elif kind.startswith("fence"):
