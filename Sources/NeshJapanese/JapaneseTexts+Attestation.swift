@@ -52,7 +52,7 @@ extension JapaneseTexts {
         not a debug enclave: PCR0 to PCR2 are set
             デバッグモードではありません。PCR0 から PCR2 に値があります
         PCR0, PCR1 and PCR2 are zeros: the enclave ran in debug mode, and nothing shows what ran in it
-            PCR0、PCR1、PCR2 がゼロです。エンクレーブはデバッグモードで動いていて、何が動いていたかは分かりません
+            PCR0、PCR1、PCR2 がゼロです。エンクレーブはデバッグモードで動いていたため、中で何が動いていたかは分かりません
         no register is pinned: the document may come from any program
             PCR が指定されていません。どのプログラムのドキュメントか分かりません
         {}, which any program of that role or instance has, also in debug mode

@@ -119,10 +119,12 @@ extension JapaneseTexts {
             権限を確認します: aws kms describe-key --region {} --key-id {}
         AWS KMS answered something that is not a signature
             AWS KMS の応答が署名ではありません
-        convert a DER file: openssl x509 -inform der -in '{}' -out cert.pem
-            DER ファイルを変換します: openssl x509 -inform der -in '{}' -out cert.pem
-        make one: openssl ecparam -name secp384r1 -genkey -noout -out key.pem
-            作ります: openssl ecparam -name secp384r1 -genkey -noout -out key.pem
+        openssl x509 -inform der -in '{data}' -out cert.pem  # converts a DER file
+            openssl x509 -inform der -in '{}' -out cert.pem  # DER ファイルを変換します
+        openssl ecparam -name secp384r1 -genkey -noout -out {data}  # makes a key
+            openssl ecparam -name secp384r1 -genkey -noout -out {}  # キーを作ります
+        openssl req -new -x509 -key '{data}' -days 365 -subj /CN=signer -out {data}  # then sign with --signing-certificate {data}
+            openssl req -new -x509 -key '{}' -days 365 -subj /CN=signer -out {}  # その後、--signing-certificate {} で署名します
         {} is damaged: {} at byte {}
             {} が壊れています: {3} バイト目で {2}
         {data} is damaged: its checksum is wrong
@@ -163,22 +165,20 @@ extension JapaneseTexts {
             パブリックキー
         {data} is the private key and {} is the certificate: exchange them
             {} はプライベートキー、{} は証明書です。入れ替えてください
-        openssl req -new -x509 -key '{}' -days 365 -subj /CN=signer -out cert.pem makes one for it
-            その証明書を作るには: openssl req -new -x509 -key '{}' -days 365 -subj /CN=signer -out cert.pem
         {data} holds no certificate in PEM form
             {} に PEM 形式の証明書がありません
         {data} holds no private key in PEM form without a password
             {} に、パスワードのない PEM 形式のプライベートキーがありません
         the certificate {data} expired on {}
             証明書 {} は、有効期限が {} に切れています
-        make another with the same key: openssl req -new -x509 -key KEY -days 365 -out '{}'
-            同じキーで作り直します: openssl req -new -x509 -key KEY -days 365 -out '{}'
+        openssl req -new -x509 -key '{data}' -days 365 -subj /CN=signer -out '{data}'  # makes another one for the same key
+            openssl req -new -x509 -key '{}' -days 365 -subj /CN=signer -out '{}'  # 同じキーの証明書を作り直します
+        make another one for the same key
+            同じキーの証明書を作り直します
         the certificate {data}
             証明書 {}
         the key {}
             キー {}
-        make a key: openssl ecparam -name secp384r1 -genkey -noout -out key.pem
-            キーを作ります: openssl ecparam -name secp384r1 -genkey -noout -out key.pem
         the key {} does not belong to the certificate {data}
             キー {} と証明書 {} は対になっていません
         there is no private key

@@ -50,7 +50,7 @@ extension JapaneseTexts {
         '{}' does not belong in '${…}'
             '{}' は '${…}' の中に書けません
         there is no arithmetic; quote the text if it is meant
-            算術式はありません。文字列なら引用符で囲んでください
+            計算はできません。文字列なら引用符で囲んでください
         sh calculates: !echo $((1 + 2))
             計算は sh で: !echo $((1 + 2))
         there is no command substitution; quote the text if it is meant
@@ -161,8 +161,6 @@ extension JapaneseTexts {
             set {} VALUE、または -D {}=VALUE
         forms are ${name}, ${name:-default}, ${1}, ${env.NAME}
             ${name}、${name:-default}、${1}、${env.NAME} の形で書きます
-        {data} is not a duration
-            {} は時間の書き方ではありません
         a line for sh begins with !, and this has another sign
             sh の行は半角の ! で始めます。ここには別の文字があります
         write each on a line of its own; the text of nesh -c can have several lines, too

@@ -154,7 +154,7 @@ extension JapaneseTexts {
         ends this enclave
             このエンクレーブを終了する
         '{}' belongs to sh's language: {}
-            '{}' は sh の言語に属します。{}
+            '{}' は sh の構文です。{}
         programs see every variable of nesh's
             nesh の変数はすべてプログラムから見えます
         runs the lines of a file
@@ -170,9 +170,9 @@ extension JapaneseTexts {
         nesh sets variables by set
             nesh では set で変数を設定します
         nesh has no arithmetic
-            nesh に算術式はありません
+            nesh では計算できません
         sh calculates
-            sh が計算する
+            sh で計算する
         nesh reads no answers
             nesh は入力を変数に読み込みません
         waits for Enter

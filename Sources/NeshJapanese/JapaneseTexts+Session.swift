@@ -29,6 +29,8 @@ extension JapaneseTexts {
             プロンプトで、「fix で」と表示されたエラーの直後に使えます。その行は status で先に確認できます。直した行が何かを終了または上書きする場合や、エンクレーブを指定する場合は、プロンプトに入力されるだけで、Enter を押すと実行されます。
         after run-enclave --memroy 512: the same with --memory
             run-enclave --memroy 512 の後: 同じ行を --memory に直して実行する
+        there is neither an image file nor an enclave '{}'
+            '{}' というイメージファイルもエンクレーブもありません
         there is nothing to correct
             直すものがありません
         fix runs what the error of the last line suggested, if it said 'type fix'

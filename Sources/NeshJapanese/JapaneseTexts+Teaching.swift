@@ -171,8 +171,8 @@ extension JapaneseTexts {
             {}.cast、{}.nesh、{}.log に記録しています
         recording; record stop ends it, note TEXT explains
             記録中です。record stop で終了し、note TEXT で説明を入れます
-        another name
-            別の名前
+        record NAME  # under another name
+            record NAME  # 別の名前を付けます
         Play this many times as fast
             再生の速さの倍率
         Cut longer pauses to this. Default: what the recording itself says

@@ -181,6 +181,8 @@ extension JapaneseTexts {
             リストにあるのは {} です。名前は一字一句同じでなければなりません
         the list is empty
             リストが空です
+        add before the ] of its allowlist: {}
+            許可リストの ] の前に追加します: {}
         add to its allowlist: {}
             許可リストに追加します: {}
         port {} of enclave {}
@@ -221,12 +223,14 @@ extension JapaneseTexts {
             エンクレーブは --enclave で指定します
         vsock listen is always the parent's
             vsock listen は常に親のポートで待ち受けます
-        waiting for a listener at port {} of {}, {time} at most; Ctrl-C ends it
-            {2} のポート {1} の待ち受けを待っています (最長 {3})。Ctrl-C で中止
+        waiting for {data}, {time} at most; Ctrl-C ends it
+            {} を待っています (最長 {})。Ctrl-C で中止
         nobody listens at port {} of {}; at that of {} somebody does
             {2} のポート {1} ではだれも待ち受けていません。{3} の同じポートでは待ち受けています
-        nobody listens at port {} of {}
-            {2} のポート {1} ではだれも待ち受けていません
+        no enclave with CID {} is running
+            CID {} のエンクレーブは動いていません
+        {} listens at no port
+            {} が待ち受けているポートはありません
         nobody listens at port {} of {}, which listens at {}
             {2} のポート {1} ではだれも待ち受けていません。{2} が待ち受けているのは {3} です
         {data} has no {} address

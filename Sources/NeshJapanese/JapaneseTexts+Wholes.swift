@@ -114,7 +114,7 @@ extension JapaneseTexts {
         reproduces
             再現できます
         PCR0, PCR1 and PCR2 are zeros: the enclave ran in debug mode, and nothing shows what ran in it; allowed
-            PCR0、PCR1、PCR2 がゼロです。エンクレーブはデバッグモードで動いていて、何が動いていたかは分かりません (許可されています)
+            PCR0、PCR1、PCR2 がゼロです。エンクレーブはデバッグモードで動いていたため、中で何が動いていたかは分かりません (許可されています)
         no register is pinned: the document may come from any program; allowed
             PCR が指定されていません。どのプログラムのドキュメントか分かりません (許可されています)
         made by nesh's local engine for learning and testing: it proves nothing, because anyone who has the root can make such documents

@@ -105,6 +105,8 @@ package enum JapaneseTexts {
             使用
         UPTIME
             稼働時間
+        UP/ENDED
+            稼働・終了
         ENGINE
             エンジン
         SIZE

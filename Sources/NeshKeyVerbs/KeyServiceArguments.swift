@@ -106,7 +106,7 @@ enum KeyServiceArguments {
         switch json {
         case .string(let text) where text.hasPrefix(filePrefix):
             let path = String(text.dropFirst(filePrefix.count))
-            let bytes = try failing(.readFromDisk, try File.read(path, limit: 1 << 20))
+            let bytes = try failing(.fileOperation, try File.read(path, limit: 1 << 20))
             return .string(Base64.encode(bytes))
         case .array(let elements):
             var all: [JSON] = []

@@ -23,7 +23,7 @@ enum KeyServicePolicy {
     /// The file's text; a condition alone, as `kms-policy` prints it, becomes a policy.
     private static func text(_ path: String, _ context: CommandContext) throws(Failure) -> String {
         let bytes = try about(.file(path)) { () throws(Failure) in
-            try failing(.readFromDisk, try File.read(path, limit: 1 << 20))
+            try failing(.fileOperation, try File.read(path, limit: 1 << 20))
         }
         let text = String(decoding: bytes, as: UTF8.self)
         guard let condition = (try? JSON.parse(bytes, refusingRepeats: true))?.object, condition.keys == ["Condition"],

@@ -6,7 +6,7 @@ package enum LessonLine {
     case wish(LessonDesk.Wish)
     /// Forward, which may mean the next step or the next lesson.
     case next
-    /// A lesson's word with something behind it, or in Japanese.
+    /// A lesson's word with something behind it.
     case almost(LessonWord, rest: String)
 
     /// Reads a line however its word is written: `Hint`, `hint?`, in full-width letters, `ヒント`.
@@ -22,7 +22,9 @@ package enum LessonLine {
         } else if ["next", "continue", "forward"].contains(word) {
             self = .next
         } else if ["previous", "prev"].contains(word) {
-            self = .almost(.back, rest: "")
+            self = .wish(.back)
+        } else if let meant = LessonWord.meant(by: word) {
+            self = .wish(meant.wish)
         } else {
             let first = String(narrow.prefix { $0 != " " })
             let rest = String(narrow.dropFirst(first.count).trimmingSpaces)

@@ -27,10 +27,9 @@ extension StepJudge {
         return first == task.verb || task.prefixes.contains { $0.rawValue == first }
     }
 
-    /// What nesh offers in place of the line is what the step asks for: that line stands there already.
-    var isOfferedTask: Bool {
-        guard let line = interpreter.correctedLine,
-            case .statements(let statements) = Parser.parse(SourceText(name: "", text: line + "\n")).result
+    /// A line in place of the typed one is what the step asks for: nesh offers it, or only its characters are full-width.
+    func isTask(_ line: String?) -> Bool {
+        guard let line, case .statements(let statements) = Parser.parse(SourceText(name: "", text: line + "\n")).result
         else { return false }
         return statements.contains(where: fits)
     }

@@ -51,8 +51,8 @@ package enum TutorialPhrases {
     package static let consoleShows = Phrase("the console shows {}", "コンソールに {} が表示される")
     package static let errorSays = Phrase("the error's message has {} in it", "エラーメッセージに {} がある")
     package static let contains = Phrase("{} has {} in it", "{} に {} が含まれる")
-    package static let failsWith = Phrase("your line fails with {}", "行がエラー {} で失敗する")
-    package static let endsWith = Phrase("your line ends with status {}", "行がステータス {} で終わる")
+    package static let failsWith = Phrase("your line fails with {}", "入力した行がエラー {} になる")
+    package static let endsWith = Phrase("your line ends with status {}", "入力した行がステータス {} で終わる")
     package static let isRunning = Phrase("an enclave runs", "エンクレーブが動いている")
     package static let isDebug = Phrase("it is in debug mode", "デバッグモードである")
     package static let isNotDebug = Phrase("it is not in debug mode", "デバッグモードでない")
@@ -112,7 +112,7 @@ package enum TutorialPhrases {
         "レッスンの続きに必要なものが変更されました: {}。back でこの手順をやり直せます。skip なら nesh が代わりに実行します。")
     /// An enclave that began and does not do the step, and the line that ends it.
     package static let stray = Phrase(
-        "{} is not what this step asks for. To end it and try again:", "{} はこの手順では使いません。終了してやり直すには:")
+        "{} is not what this step asks for. To end it and try again:", "{} はこの手順の条件に合いません。終了してやり直すには:")
     /// An enclave that the step is about, and the line that selects it.
     package static let unselected = Phrase(
         "{} runs, but is not selected. To select it:", "{} は実行中ですが、選択されていません。選択するには:")
@@ -130,7 +130,7 @@ package enum TutorialPhrases {
     package static let firstStep = Phrase("This is the first step.", "これが最初の手順です。")
     package static let over = Phrase("✓ Lesson {} is done.", "✓ レッスン {} を完了しました。")
     /// What is to be typed, and the next lesson's number and title.
-    package static let next = Phrase("`{}` goes on with lesson {}: {}.", "`{}` でレッスン {} に進みます: {}。")
+    package static let next = Phrase("`{}` goes on with lesson {}: {}.", "`{}` で次のレッスン {}「{}」に進みます。")
     package static let allDone = Phrase("That was the last lesson.", "すべてのレッスンを完了しました。")
     package static let whatNext = Phrase("What you can do now:", "次にできること:")
     /// What to do after the last lesson: what for, and how.

@@ -40,9 +40,27 @@ extension StyledText {
             rows[rows.count - 2].pieces = left
         }
 
+        /// Takes from a row that ends amid a word of Japanese the beginning of that word, for the next one to begin with.
+        /// - Parameters:
+        ///   - piece: what the next row begins with otherwise.
+        ///   - least: the columns that the row keeps; where it would be shorter, it ends amid the word.
+        static func beginning(torn row: inout [Piece], before piece: Piece, keeping least: Int) -> [Piece] {
+            guard piece.isWide, let end = row.last, end.isWide, !piece.beginsWord(behind: end) else { return [] }
+            var width = row.reduce(0) { $0 + $1.width }
+            for index in row.indices.dropFirst().reversed() {
+                width -= row[index].width
+                guard width >= least else { break }
+                if !row[index].isBlank, row[index].beginsWord(behind: row[index - 1]) {
+                    defer { row.removeSubrange(index...) }
+                    return Array(row[index...])
+                }
+            }
+            return []
+        }
+
         /// How well a row begins with a piece: at a blank, a sign or where kanji follow kana, behind a particle, anywhere.
         private static func rank(of piece: Piece, behind last: Piece) -> Int {
-            if last.isBlank || Piece.closing.contains(last.last) || last.isKana && !piece.isKana { return 3 }
+            if piece.beginsWord(behind: last) { return 3 }
             return piece.isKana && "はがをにでとものへ".contains(last.last) ? 2 : 1
         }
     }
@@ -53,7 +71,25 @@ extension StyledText.Piece {
     fileprivate var isWide: Bool { DisplayWidth.of(text.first ?? " ") > 1 }
 
     /// Hiragana, with which words end.
-    fileprivate var isKana: Bool {
-        text.unicodeScalars.first.map { (0x3041...0x309f).contains($0.value) } ?? false
+    fileprivate var isKana: Bool { text.first.map(Script.of) == .hiragana }
+
+    /// A row may well begin with it: behind a blank or a sign, or where another script than hiragana takes over.
+    fileprivate func beginsWord(behind last: Self) -> Bool {
+        if last.isBlank || !last.last.isLetter && !last.last.isNumber { return true }
+        guard let first = text.first.map(Script.of) else { return true }
+        return first != .hiragana && first != Script.of(last.last)
+    }
+
+    private enum Script {
+        case hiragana, katakana, kanji, other
+
+        static func of(_ character: Character) -> Script {
+            switch character.unicodeScalars.first?.value ?? 0 {
+            case 0x3041...0x309f: .hiragana
+            case 0x30a0...0x30ff: .katakana
+            case 0x3005, 0x3400...0x9fff: .kanji
+            default: .other
+            }
+        }
     }
 }

@@ -30,6 +30,8 @@ extension StyledText {
         var rows: [Row] = []
         var row: [Piece] = []
         var width = 0
+        // A comment's sign with the blank behind it: all rows of a comment begin with it, so that a line is copied whole.
+        var comment: [Piece] = []
         // What is wider than the room behind the indentation gets a row that begins further left: all of those at one
         // place, unless that makes them longer than a row.
         var margin = indent
@@ -49,18 +51,24 @@ extension StyledText {
                 width + piece.width <= columns
                 || !chops && !piece.isBlank && piece.width > columns - 1 && indent == 0
             if isGap || !fits, row.contains(where: { !$0.isBlank }) {
+                var sign = Row.beginning(torn: &row, before: piece, keeping: columns * 2 / 3 - margin)
+                var isMoved = false
                 // A comment does not begin at the end of a row.
-                var sign: [Piece] = []
                 if let last = row.lastIndex(where: { !$0.isBlank }), row[last].isCommentSign,
                     row[..<last].contains(where: { !$0.isBlank })
                 {
-                    sign = Array(row[last...])
+                    sign = row[last...] + sign
                     row.removeSubrange(last...)
+                    isMoved = true
+                } else {
+                    sign = comment + sign
                 }
                 end()
                 if isGap { rows[rows.count - 1].endsColumn = true }
-                if piece.isBlank, sign.isEmpty {
+                if piece.isBlank, !isMoved {
                     rows[rows.count - 1].gap = piece
+                    row = sign
+                    width = sign.reduce(margin) { $0 + $1.width }
                     continue
                 }
                 // One that fits in no row at all is broken by the terminal wherever it begins.
@@ -68,6 +76,9 @@ extension StyledText {
                 margin = piece.width > columns - indent ? min(indent, 2, room) : indent
                 row = sign
                 width = sign.reduce(margin) { $0 + $1.width }
+            }
+            if piece.isCommentSign, let gap = row.last, gap.isBlank, gap.width > 1, let span = piece.spans.first {
+                comment = [piece, Piece(spans: [Span(text: " ", role: span.role)], width: 1)]
             }
             row.append(piece)
             width += piece.width

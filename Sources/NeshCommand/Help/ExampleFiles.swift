@@ -21,13 +21,21 @@ package enum ExampleFiles {
             name: image, needs: [LessonFiles.application],
             lines: ["build-enclave --docker-uri hello-app:latest --docker-dir hello-app --output-file hello.eif"]),
         Maker(name: "old.eif", needs: ["hello.eif"], lines: ["!cp hello.eif old.eif"]),
-        Maker(name: "cert.pem", lines: [certificate]), Maker(name: "key.pem", lines: [certificate]),
+        Maker(name: certificateFile, lines: []), Maker(name: keyFile, lines: []),
         Maker(name: "demo.cast", lines: ["record demo", "record stop"]),
         Maker(name: "common.nesh", lines: ["history --save common.nesh"]),
     ]
-    private static let certificate =
-        "!openssl req -new -x509 -nodes -newkey ec -pkeyopt ec_paramgen_curve:secp384r1 -days 30 "
-        + "-subj /CN=example -keyout key.pem -out cert.pem"
+    private static let certificateFile = "cert.pem"
+    private static let keyFile = "key.pem"
+
+    /// A certificate that belongs to the key, which is made with it if it is not here yet.
+    private static func certificate(of key: String) -> String {
+        let how =
+            File.exists(key)
+            ? "-key \(key.asWord) -sha384" : "-nodes -newkey ec -pkeyopt ec_paramgen_curve:secp384r1"
+        return "!openssl req -new -x509 \(how) -days 30 -subj /CN=example"
+            + (File.exists(key) ? "" : " -keyout \(key.asWord)") + " -out \(certificateFile)"
+    }
 
     /// Options whose file is made, not read.
     private static let outputs: Set<String> = ["--output-file", "--save", ">"]
@@ -59,8 +67,13 @@ package enum ExampleFiles {
     package static func makers(of line: String, in session: Session, _ commands: CommandTable) -> [String] {
         let files = makers(of: line)
         guard isOfEnclave(line, commands), session.enclave == nil else { return files }
-        let run = session.image == nil ? "run-enclave --eif-path hello.eif" : "run-enclave"
-        return files + makers(of: run) + [run + " --cpu-count 2 --memory 256 --debug-mode"]
+        return files + starting(in: session)
+    }
+
+    /// Lines to run so that an enclave runs.
+    package static func starting(in session: Session) -> [String] {
+        let run = session.image == nil ? "run-enclave --eif-path \(image)" : "run-enclave"
+        return makers(of: run) + [run + " --cpu-count 2 --memory 256 --debug-mode"]
     }
 
     /// It is about the selected enclave, or about one of the name hello.
@@ -92,7 +105,23 @@ package enum ExampleFiles {
     }
 
     /// Lines to run, in their order, for a file that is not here to be; none for one that nobody but its owner makes.
-    package static func lines(making file: String) -> [String] {
+    package static func lines(making file: String) -> [String] { lines(making: file, with: keyFile) }
+
+    /// The same for a file of a line that names a key for it.
+    package static func lines(making file: String, for call: Call) -> [String] {
+        lines(making: file, with: call.given("--private-key").last?.text ?? keyFile)
+    }
+
+    private static func lines(making file: String, with key: String) -> [String] {
+        switch file {
+        // A key of AWS KMS is no file.
+        case certificateFile where File.exists(file) || key.hasPrefix("arn:"): return []
+        case certificateFile: return [certificate(of: key)]
+        // Of a key that is gone the certificate is no use, but it is not nesh's to write another one over it.
+        case keyFile where File.exists(file) || File.exists(certificateFile): return []
+        case keyFile: return [certificate(of: key)]
+        default: break
+        }
         guard let maker = makers.first(where: { $0.name == file }), !File.exists(file) else { return [] }
         return maker.needs.flatMap(lines) + maker.lines
     }

@@ -27,6 +27,8 @@ package enum Message: Sendable, Equatable {
     case implied(String)
     /// Only for a person at a terminal, dim: how to leave, how long it took.
     case aside(String)
+    /// The same of what is as true the next time: once in a session.
+    case advice(String)
     /// A line that replaces itself, on a terminal only; nil takes it away.
     case status(String?)
 }

@@ -121,6 +121,7 @@ package final class Output: Sendable {
         case .hostFact(let line): draw([StyledText(line)], on: asides)
         case .implied(let line): if showsImplied { tell(aside: line) }
         case .aside(let line): if asides.isTerminal { tell(aside: line) }
+        case .advice(let line): if asides.isTerminal, warned.inSession.isNew(line) { tell(aside: line) }
         case .status(let line):
             statusRow.show(line.map { translated(StyledText($0, .dim)) }, colour: colour, isASCII: isASCII)
         }

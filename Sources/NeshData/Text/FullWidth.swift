@@ -40,6 +40,16 @@ package enum FullWidth {
         return references(narrow) > references(text)
     }
 
+    /// Whether a word would end a command, and another begin behind it, if its sign were one of ASCII: `a；echo`, `｜`.
+    /// - Parameters:
+    ///   - next: the word behind it.
+    ///   - beginsCommand: whether a word is a command or a program.
+    package static func hidesEnd(_ word: String, before next: String?, _ beginsCommand: (String) -> Bool) -> Bool {
+        guard let sign = word.firstIndex(where: { "；｜".contains($0) }) else { return false }
+        let behind = String(word[word.index(after: sign)...])
+        return (behind.isEmpty ? next : behind).map(beginsCommand) ?? false
+    }
+
     private static func letters(of text: String) -> [(scalar: Unicode.Scalar, narrow: String)] {
         let all = Array(text.unicodeScalars)
         return all.indices.map { index in

@@ -11,8 +11,8 @@ extension ErrorPage {
                 エンクレーブイメージを組み立てられません
             A part is missing or does not fit the format: a file of 4 GiB, a path too long.
                 足りない部分があるか、形式に合いません: 4 GiB のファイル、長すぎるパスなど
-            The message names the part.
-                どの部分かはメッセージにあります
+            Add or shorten the part that the message names.
+                メッセージにある部分を補うか、短くします
             """, in: "build-enclave"),
         ErrorPage(
             .dockerImageBuild,

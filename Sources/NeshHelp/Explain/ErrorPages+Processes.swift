@@ -111,8 +111,8 @@ extension ErrorPage {
                 そのコマンドは、ここでは、または今は使えません
             It needs the prompt, a script, a recording or the local KMS. With nitro-cli: two versions are mixed.
                 プロンプト、スクリプト、記録、ローカル KMS のどれかが必要です。nitro-cli では、2 つのバージョンが混在しています
-            The message says what is missing. With nitro-cli: end the enclave with the program that started it.
-                足りないものはメッセージにあります。nitro-cli では、エンクレーブを、起動したプログラムで終了します
+            Start what the message says is missing. With nitro-cli: end the enclave with the program that started it.
+                メッセージにある、足りないものを始めます。nitro-cli では、エンクレーブを、起動したプログラムで終了します
             """, in: "console", "explain", "fix", "kms", "note", "record", "tutorial", "wait"),
         ErrorPage(
             .lockAcquire,
@@ -141,8 +141,8 @@ extension ErrorPage {
                 メッセージ、JSON ファイル、または YAML ファイルを読めません
             A `--config` or `--metadata` file, a policy or allocator.yaml has a mistake, or a process sent a broken answer.
                 `--config` か `--metadata` のファイル、ポリシー、allocator.yaml に誤りがあるか、プロセスが壊れた応答を返しました
-            The message says where in the file.
-                ファイルのどこかはメッセージにあります
+            Correct the place in the file that the message names.
+                ファイルの、メッセージにある場所を直します
             """, in: "run-enclave", "build-enclave", "describe-enclaves", "allocator", "attestation", "kms"),
         ErrorPage(
             .enclaveProcessCommandNotExecuted,

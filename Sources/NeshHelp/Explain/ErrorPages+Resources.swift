@@ -21,8 +21,8 @@ extension ErrorPage {
                 ファイルを開けない、読めない、または書き込めません
             It is missing, it is a directory, it is not yours, or the disk is full.
                 存在しない、ディレクトリである、所有者が違う、ディスクに空きがない、のいずれかです
-            The message has the path and the system's reason.
-                メッセージにパスとシステムの理由があります
+            Look at the path and the reason in the message, then correct the path or the permissions, or free disk space.
+                メッセージにあるパスと理由を確かめ、パスを直すか、権限かディスクの空きを直します
             """, in: "every command with a file"),
         ErrorPage(
             .noSuchHugepageFlag,

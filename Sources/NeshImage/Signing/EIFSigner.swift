@@ -39,17 +39,19 @@ package struct EIFSigner {
         guard !certificate.isExpired(at: now) else {
             throw Failure(
                 .eifSigning, "the certificate \(path) expired on \(certificate.notAfter)",
-                fixes: [
-                    "make another with the same key: openssl req -new -x509 -key KEY -days 365"
-                        + " -out '\(path.insideQuotes)'"
-                ],
+                fixes: own == nil
+                    ? ["make another one for the same key"]
+                    : [
+                        "openssl req -new -x509 -key '\(privateKey.insideQuotes)' -days 365 -subj /CN=signer"
+                            + " -out '\(path.insideQuotes)'  # makes another one for the same key"
+                    ],
                 about: .file(path))
         }
         let subject = own == nil ? "the certificate \(path)" : "the key \(privateKey)"
         guard let curve = (own ?? certificate.publicKey)?.curve else {
             throw Failure(
                 .eifSigning, "\(subject) is not on one of the curves P-256, P-384 and P-521",
-                fixes: ["make a key: openssl ecparam -name secp384r1 -genkey -noout -out key.pem"],
+                fixes: [SigningKey.making],
                 about: own == nil ? .file(path) : keyPlace)
         }
         self.curve = curve
@@ -57,10 +59,7 @@ package struct EIFSigner {
             guard let owned = certificate.publicKey, own.matches(owned) else {
                 throw Failure(
                     .eifSigning, "the key \(privateKey) does not belong to the certificate \(path)",
-                    fixes: [
-                        "openssl req -new -x509 -key '\(privateKey.insideQuotes)' -days 365 -subj /CN=signer"
-                            + " -out cert.pem"
-                    ],
+                    fixes: [Certificate.making(for: privateKey)],
                     about: keyPlace)
             }
             key = .file(own)

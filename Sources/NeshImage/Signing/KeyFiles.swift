@@ -1,5 +1,6 @@
 import NeshCrypto
 import NeshData
+import NeshSystem
 
 extension Certificate {
     /// - Throws: E19 when the file cannot be read, E60 when it holds no certificate.
@@ -9,16 +10,21 @@ extension Certificate {
             if let other = PEMContent(pem), other != .certificate {
                 throw Failure(
                     .eifSigning, "\(path) is \(other.rawValue), not a certificate",
-                    fixes: other == .key
-                        ? [
-                            "openssl req -new -x509 -key '\(path.insideQuotes)' -days 365 -subj /CN=signer"
-                                + " -out cert.pem makes one for it"
-                        ] : [])
+                    fixes: other == .key ? [Certificate.making(for: path)] : [])
             }
             throw Failure(
                 .eifSigning, "\(path) holds no certificate in PEM form", details: [error.message],
-                fixes: ["convert a DER file: openssl x509 -inform der -in '\(path.insideQuotes)' -out cert.pem"])
+                fixes: [
+                    "openssl x509 -inform der -in '\(path.insideQuotes)' -out cert.pem  # converts a DER file"
+                ])
         }
+    }
+
+    /// The line that makes one for a key, and writes over none.
+    static func making(for key: String) -> String {
+        let name = File.exists("cert.pem") ? "new-cert.pem" : "cert.pem"
+        return "openssl req -new -x509 -key '\(key.insideQuotes)' -days 365 -subj /CN=signer"
+            + " -out \(name)  # then sign with --signing-certificate \(name)"
     }
 }
 
@@ -34,8 +40,14 @@ extension SigningKey {
             throw Failure(
                 .eifSigning, "\(path) holds no private key in PEM form without a password",
                 details: [error.message],
-                fixes: ["make one: openssl ecparam -name secp384r1 -genkey -noout -out key.pem"])
+                fixes: [Self.making])
         }
+    }
+
+    /// The line that makes one, and writes over none.
+    static var making: String {
+        let name = File.exists("key.pem") ? "new-key.pem" : "key.pem"
+        return "openssl ecparam -name secp384r1 -genkey -noout -out \(name)  # makes a key"
     }
 }
 

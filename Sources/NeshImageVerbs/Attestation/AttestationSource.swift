@@ -12,7 +12,7 @@ enum AttestationSource {
     /// - Parameters:
     ///   - name: a file, or `-` for standard input.
     ///   - action: what is done with it: `show` or `verify`.
-    /// - Throws: E02 without a name, E07 when it cannot be read.
+    /// - Throws: E02 without a name, E19 when it cannot be read.
     static func document(_ name: String?, to action: String, in context: CommandContext) throws(Failure) -> Found {
         guard let name else {
             throw Failure(
@@ -53,7 +53,7 @@ enum AttestationSource {
         }
         guard isatty(0) == 0 else {
             throw Failure(
-                .readFromDisk, "standard input is the terminal: - takes a document from a pipe or a file",
+                .fileOperation, "standard input is the terminal: - takes a document from a pipe or a file",
                 fixes: ["attestation show FILE"])
         }
         let noSubject = { (_: Bool) -> Failure.Subject? in nil }
@@ -68,7 +68,7 @@ enum AttestationSource {
     ///   - limit: more bytes than this are refused.
     ///   - kind: what a file of that size cannot be.
     ///   - about: what an error is about; its argument says whether the file is missing.
-    /// - Throws: E07 when it cannot be read.
+    /// - Throws: E19 when it cannot be read.
     static func bytes(
         ofFile path: String, limit: Int, kind: String, in context: CommandContext, about: (Bool) -> Failure.Subject?
     ) throws(Failure) -> [UInt8] {
@@ -86,15 +86,16 @@ enum AttestationSource {
             var failure =
                 error.errno == EFBIG
                 ? Failure(
-                    .readFromDisk, "\(name) has more than \(ByteCount.text(UInt64(limit))): it cannot be \(kind)")
-                : error.failure(.readFromDisk)
+                    .fileOperation, "\(name) has more than \(ByteCount.text(UInt64(limit))): it cannot be \(kind)")
+                : error.failure()
+            if error.errno == ENOENT { failure.message = "cannot open \(name): \(error.reason)" }
             if let subject = about(error.errno == ENOENT) { failure.subject = subject }
             throw failure
         }
     }
 
     /// The root that a word means.
-    /// - Throws: E07 when a file cannot be read, E60 when it holds no certificate; E02 if there is no local root yet.
+    /// - Throws: E19 when a file cannot be read, E60 when it holds no certificate; E02 if there is no local root yet.
     static func root(_ word: String?, in context: CommandContext) throws(Failure) -> TrustAnchor {
         switch word {
         case nil, "aws":
@@ -110,11 +111,16 @@ enum AttestationSource {
         case .some(let path):
             let bytes = try bytes(
                 ofFile: path, limit: 1 << 16, kind: "a root's certificate", in: context,
-                about: { _ in .parameter("--root") })
+                about: { isMissing in .parameter("--root", instead: isMissing ? near(path) : nil) })
             do throws(ParseError) { return try TrustAnchor(file: bytes, path: path) } catch {
                 throw Failure(.eifSigning, "\(path): \(error.message)", about: .parameter("--root"))
             }
         }
+    }
+
+    /// A root's name that a word nearly is, or a file's.
+    private static func near(_ word: String) -> String? {
+        Suggestion.closest(to: word, in: ["aws", "local"]) ?? NearbyFile.closest(to: word)
     }
 
     /// The user's local root.

@@ -8,14 +8,16 @@ enum FieldValue: Sendable, Equatable {
     case file(String)
 
     /// - Parameter parameter: the option that names it.
-    /// - Throws: E07 when the file cannot be read or holds more than a document's field can.
+    /// - Throws: E19 when the file cannot be read or holds more than a document's field can.
     func read(for parameter: String, in context: CommandContext) throws(Failure) -> [UInt8] {
         switch self {
         case .bytes(let bytes): return bytes
         case .file(let path):
             return try AttestationSource.bytes(
                 ofFile: path, limit: SecureModule.Limit.field, kind: "the value of a document's field", in: context,
-                about: { _ in .parameter(parameter) })
+                about: { isMissing in
+                    .parameter(parameter, instead: isMissing ? NearbyFile.closest(to: path).map { "@" + $0 } : nil)
+                })
         }
     }
 }

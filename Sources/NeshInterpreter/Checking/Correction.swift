@@ -37,18 +37,30 @@ struct Correction {
     static func among(
         _ ways: [String], for typed: String = "", in scope: CheckScope, _ commands: CommandTable
     ) -> Correction? {
-        let lines = ways.map(FixText.line).filter { way in
+        let all = ways.map(line)
+        let lines = all.filter { way in
             let words = way.split(separator: " ").map(String.init)
             // Where any words will do, a sentence would, too.
             let isSentence = words.count > 2 && commands.traits(of: words.first).contains(.repeatsWords)
             return !way.hasPrefix("!") && !ShellLine.hasGap(way) && !isSentence && isAccepted(way, in: scope, commands)
         }
+        // One for sh may do anything.
+        if lines.isEmpty, let line = all.first(where: isForShell) { return Correction(text: line, isDraft: true) }
         return lines.first.map { line in
             let whole = line + options(of: typed, besides: line)
             let text = isAccepted(whole, in: scope, commands) ? whole : line
             return Correction(
                 text: text, isDraft: lines.count > 1 || Consequence(scope, commands).isSerious(text + "\n"))
         }
+    }
+
+    /// The line of a way out, as it is typed here.
+    static func line(of way: String) -> String { Advice.atPrompt(FixText.line(of: way), note: "") }
+
+    /// A whole line for sh, rather than a sentence that begins with one, and not for root, who types elsewhere.
+    private static func isForShell(_ way: String) -> Bool {
+        way.hasPrefix("!") && !way.hasPrefix("!sudo ") && !ShellLine.hasGap(way)
+            && ![", ", "; "].contains(where: way.contains)
     }
 
     /// The options of a line, with their values, that another line of the same verb does not have.
@@ -67,6 +79,11 @@ struct Correction {
     /// is another matter.
     static func isAccepted(_ text: String, in scope: CheckScope, _ commands: CommandTable) -> Bool {
         problems(of: text, in: scope, commands, { _ in true })?.isEmpty ?? false
+    }
+
+    /// Whether nesh would run a line once more words are behind it.
+    static func lacksOnly(_ text: String, in scope: CheckScope, _ commands: CommandTable) -> Bool {
+        problems(of: text, in: scope, commands, { _ in true })?.allSatisfy(\.isMissing) ?? false
     }
 
     /// Nil where more lines would have to follow.

@@ -1,5 +1,6 @@
 import NeshCommand
 import NeshLanguage
+import NeshPasted
 import NeshSystem
 
 /// A script as the nitro-cli lines that it would run. What nitro-cli has no line for becomes a comment;

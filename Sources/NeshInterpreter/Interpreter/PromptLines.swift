@@ -14,6 +14,8 @@ final class PromptLines {
     private var typed = ""
     /// What was wrong with it.
     private var mistakes: [Diagnostic] = []
+    /// It was not understood, or sh knew no such program: full-width characters may be why.
+    private var isMisread = false
     /// What was said of it.
     private var shown: [Diagnostic] = []
     /// The newest line that a suggestion would fix, fixed: what `fix` runs.
@@ -38,8 +40,10 @@ final class PromptLines {
         shown = []
         typed = text
         succeeded = true
+        isMisread = false
+        state.remarked = nil
         defer {
-            ways = shown.flatMap(\.fixes).map(FixText.line)
+            ways = shown.flatMap(\.fixes).map(FixText.line) + [state.remarked].compactMap(\.self)
             if let correction { offer(correction) }
         }
         let parsed = Parser.parse(SourceText(name: "", text: text), mode: .prompt)
@@ -48,6 +52,7 @@ final class PromptLines {
         case .incomplete(let what): return .incomplete(what)
         case .problems(let problems):
             mistakes = problems
+            isMisread = true
             for problem in problems { show(problem) }
             return refused(problems.first, of: String(text.dropLast()))
         case .statements(let statements):
@@ -85,7 +90,13 @@ final class PromptLines {
 
     /// What `fix` would run stands first in it; for one mistake only, as the line corrects all of them.
     private func show(_ diagnostic: Diagnostic) {
-        let diagnostic = mistakes.count == 1 ? diagnostic.led(by: correction?.text) : diagnostic
+        var diagnostic = diagnostic
+        if let line = halfWidth, correction?.text == line.text {
+            if !mistakes.contains(where: \.hasFullWidth) { diagnostic.notes.insert(FullWidth.note(on: typed), at: 0) }
+            // Any other way out is for a line that was meant as it stands.
+            diagnostic.fixes = []
+        }
+        diagnostic = mistakes.count == 1 ? diagnostic.led(by: correction?.text) : diagnostic
         shown.append(diagnostic)
         state.reporter.show(diagnostic)
     }
@@ -109,8 +120,29 @@ final class PromptLines {
         // To run `fix` would correct nothing any more: this line is the last one now.
         if mistakes.contains(where: { commands.traits(of: $0.replacement ?? "").contains(.asksForLast) }) { return nil }
         return Correction.apply(mistakes, to: typed, in: scope, commands, runsEnclave: runsEnclave)
+            ?? halfWidth
             ?? Correction.among(isBlock ? [] : mistakes.flatMap(\.fixes), for: typed, in: scope, commands)
             ?? withHalfWidthBlanks
+    }
+
+    /// The line in half-width characters: where it is right so, where it only lacks something, and where at least it can
+    /// be read. Of a line that was right, the one that a remark has named.
+    private var halfWidth: Correction? {
+        let (scope, commands) = (state.scope, state.services.commands)
+        if let line = state.remarked {
+            guard Correction.isAccepted(line, in: scope, commands) else { return nil }
+            return Correction(text: line, isDraft: Consequence(scope, commands).isSerious(line + "\n"))
+        }
+        guard isMisread || mistakes.contains(where: \.hasFullWidth), !isBlock,
+            let line = FullWidth.narrowed(String(typed.trimmingSpaces)), line != typed
+        else { return nil }
+        if Correction.isAccepted(line, in: scope, commands) {
+            return Correction(text: line, isDraft: Consequence(scope, commands).isSerious(line + "\n"))
+        }
+        func parsed(_ text: String) -> Parsed { Parser.parse(SourceText(name: "", text: text + "\n"), mode: .prompt) }
+        let becomesReadable = !parsed(typed).problems.isEmpty && parsed(line).problems.isEmpty
+        let isWorthIt = becomesReadable || Correction.lacksOnly(line, in: scope, commands)
+        return isWorthIt ? Correction(text: line, isDraft: true) : nil
     }
 
     /// A command that an input method's blank joins with its words: what else the line lacks is reported once they are apart.
@@ -161,6 +193,8 @@ final class PromptLines {
         }
         mistakes += stop.others
         shown += stop.others
+        // What sh ends with where it knows no such program.
+        isMisread = stop.kind == .usage || stop.status == 127
         if let diagnostic = stop.diagnostic {
             mistakes.append(diagnostic)
             show(diagnostic)
@@ -181,7 +215,7 @@ extension Diagnostic {
         var other = self
         var own = line
         other.fixes.removeAll { fix in
-            let way = FixText.line(of: fix)
+            let way = Correction.line(of: fix)
             if way == line { own = fix }
             if let gap = way.firstRange(of: " … ") {
                 return line.hasPrefix(way[..<gap.lowerBound]) && line.contains(String(way[gap.upperBound...]))

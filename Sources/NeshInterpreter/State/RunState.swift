@@ -15,6 +15,8 @@ final class RunState {
     var interrupt: Interrupt
     /// What runs, or ran last.
     var place: Place?
+    /// What a line at the prompt was probably meant to be, although it did what it says: it was named in a remark.
+    var remarked: String?
     /// How many files are being sourced.
     var sourceDepth = 0
     /// Whose rules a single command from another shell's command line follows; nil for all else.

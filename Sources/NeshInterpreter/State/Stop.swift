@@ -104,7 +104,7 @@ extension Stop {
         let found = cause.subject.flatMap { SubjectPlace.find($0, in: call, words) }
         var failure = cause
         if knowsNesh, case .file(_, isMissing: true)? = cause.subject, let found, found.replacement == nil {
-            let makers = found.file.map(ExampleFiles.lines) ?? []
+            let makers = found.file.map { ExampleFiles.lines(making: $0, for: call) } ?? []
             if !makers.isEmpty { failure.fixes = makers }
             if failure.fixes.isEmpty, found.line == nil { failure.fixes = [FilePath.advice] }
         }

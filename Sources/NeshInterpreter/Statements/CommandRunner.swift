@@ -72,18 +72,25 @@ struct CommandRunner {
         remarkOnSigns(line.words)
     }
 
-    /// A word that would be a variable's value if its `$` were not as wide as a letter: the line did something else than it
-    /// looks like. What stands in quotes was meant as it is.
+    /// A word that would be a variable's value, or would end the command, if its sign were not as wide as a letter: the line
+    /// did something else than it looks like. What stands in quotes was meant as it is.
     private func remarkOnSigns(_ words: [NeshLanguage.Word]) {
+        let path = SearchPath(state.session.environment.text("PATH"))
+        let beginsCommand = { (word: String) in state.services.commands.named(word) != nil || path.find(word) != nil }
         guard state.isAtPrompt, let first = words.first?.place, let last = words.last?.place,
-            let word = words.dropFirst().first(where: { $0.bare.map(FullWidth.hidesReference) ?? false }),
-            let meant = FullWidth.narrowed(word.place.text)
+            let index = words.indices.dropFirst().first(where: { index in
+                guard let text = words[index].bare else { return false }
+                let next = words.indices.contains(index + 1) ? words[index + 1].bare : nil
+                return FullWidth.hidesReference(text) || FullWidth.hidesEnd(text, before: next, beginsCommand)
+            }),
+            let meant = FullWidth.narrowed(words[index].place.text)
         else { return }
-        let (source, whole, part) = (first.source, first.through(last).range, word.place.range)
+        let (source, whole, part) = (first.source, first.through(last).range, words[index].place.range)
         let line =
             source.text(whole.lowerBound..<part.lowerBound) + meant + source.text(part.upperBound..<whole.upperBound)
+        state.remarked = line
         state.output.say(
-            .warning("'\(word.place.text)' was taken as text: it has full-width characters. Type: \(line)"))
+            .warning("'\(words[index].place.text)' was taken as text: it has full-width characters. Type: \(line)"))
     }
 
     /// The filter behind the `|` asks for what the command's JSON does not have.

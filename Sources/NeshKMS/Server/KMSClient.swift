@@ -112,8 +112,14 @@ package struct KMSClient {
     }
 
     private static func failure(_ name: String, _ message: String) -> Failure {
-        Failure(
-            .unspecified, message.isEmpty ? "the local KMS answers \(name)" : "\(name): \(message)",
+        // AWS KMS says no more of these, and neither does the local one.
+        if message.isEmpty, name == KMSError.Name.invalidCiphertext.rawValue {
+            return Failure(
+                .unspecified, "the ciphertext cannot be decrypted: \(name)",
+                details: ["it is incomplete or changed, or its encryption context is another one"])
+        }
+        return Failure(
+            .unspecified, message.isEmpty ? "the local KMS answers: \(name)" : "\(name): \(message)",
             fixes: name == KMSError.Name.accessDenied.rawValue
                 ? ["kms log -n 1  # shows which condition was not met"] : []
         )

@@ -59,7 +59,7 @@ extension Diagnostic {
     package static func notADuration(_ text: String, at place: Place) -> Diagnostic {
         let meant = DurationText.meant(by: text)
         return Diagnostic(
-            "\(Quoting.shown(text)) is not a duration", at: place,
+            "'\(text)' is not a duration", at: place,
             notes: (meant.map { [Quoting.question([$0])] } ?? []) + [DurationText.forms], replacement: meant)
     }
 }

@@ -18,9 +18,15 @@ extension TutorialGuide {
             guard let hint = tutorial.hint(number) else {
                 return say(StyledText(TutorialPhrases.noSuchHint.filled(language, "\(tutorial.hintCount)"), .dim))
             }
-            return say("  " + StyledText(hint, .name))
+            return say(hint, of: tutorial)
         }
         say(StyledText(TutorialPhrases.alone.filled(language, word.rawValue), .dim))
+    }
+
+    /// A hint that was asked for; once it is the command itself, that stands dimmed at the prompt, where it looks typed.
+    private func say(_ hint: String, of tutorial: Tutorial) {
+        say("  " + StyledText(hint, .name))
+        if suggestion("") != nil { say("  " + StyledText(TutorialPhrases.tabTakes[language], .dim)) }
     }
 
     private func grant(_ wish: LessonDesk.Wish) {
@@ -34,7 +40,7 @@ extension TutorialGuide {
         case .hint:
             guard let tutorial = wanted() else { return }
             defer { saveReport() }
-            if let hint = tutorial.hint() { say("  " + StyledText(hint, .name)) }
+            if let hint = tutorial.hint() { say(hint, of: tutorial) }
         case .skip: if let tutorial = wanted() { skip(tutorial) }
         case .back:
             guard let tutorial = wanted() else { return }
@@ -43,6 +49,7 @@ extension TutorialGuide {
             }
             // What is gone is gone for this step: it is set up once more.
             let wanted = tutorial.lost.isEmpty ? tutorial.step - 1 : tutorial.step
+            tellEnd(of: tutorial.strays)
             let (lesson, step, report) = (tutorial.lesson, max(0, wanted), tutorial.report)
             leaveLesson(keepingPlace: true)
             begin(lesson, step, earlier: report)
@@ -88,6 +95,7 @@ extension TutorialGuide {
     /// The same lesson set up again, at the same step; nil where that cannot be, which is said.
     private func again(_ tutorial: Tutorial) -> Tutorial? {
         let (lesson, step, report) = (tutorial.lesson, tutorial.step, tutorial.report)
+        tellEnd(of: tutorial.strays)
         leaveLesson(keepingPlace: true)
         say(StyledText(TutorialPhrases.preparing[language], .dim))
         let room = try? LessonRoom(
@@ -101,6 +109,13 @@ extension TutorialGuide {
         desk.lesson = lesson.name
         keepPlace()
         return room.tutorial
+    }
+
+    /// Enclaves that nobody has asked to end, and that setting up a step anew ends.
+    private func tellEnd(of strays: [String]) {
+        if strays.isEmpty { return }
+        let names = language.list(strays.map { TutorialPhrases.anEnclave.filled(language, $0) })
+        say(StyledText(TutorialPhrases.setUpAgain.filled(language, names), .dim))
     }
 
     /// What to do where the step is no longer as it is to be.

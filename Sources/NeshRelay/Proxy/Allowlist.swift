@@ -28,6 +28,8 @@ package struct Allowlist: Sendable, Equatable {
     package let path: String
     /// In the order of the file.
     package let entries: [Entry]
+    /// Written as `allowlist: [{…}, {…}]`, where no line with a dash may stand.
+    private var isInBrackets = false
 
     package init(path: String, entries: [Entry]) { (self.path, self.entries) = (path, entries) }
 
@@ -50,7 +52,9 @@ package struct Allowlist: Sendable, Equatable {
             throw failure
         }
         do throws(YAMLProblem) {
-            self.init(path: path, entries: try Self.entries(try YAMLDocument.parse(bytes)))
+            let document = try YAMLDocument.parse(bytes)
+            self.init(path: path, entries: try Self.entries(document))
+            isInBrackets = document.root?.pairs?.first { $0.key.text == "allowlist" }?.value.isFlow ?? false
         } catch { throw error.failure(path).about(.file(path)) }
     }
 
@@ -115,6 +119,10 @@ package struct Allowlist: Sendable, Equatable {
         }
         throw Failure(
             .invalidArgument, "\(wanted.address):\(wanted.port) is not allowed by \(path)", details: details,
-            fixes: ["add to its allowlist: \(wanted.line)"])
+            fixes: [
+                isInBrackets
+                    ? "add before the ] of its allowlist: \(wanted.line.dropFirst(2))"
+                    : "add to its allowlist: \(wanted.line)"
+            ])
     }
 }

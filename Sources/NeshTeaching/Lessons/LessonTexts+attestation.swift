@@ -96,8 +96,8 @@ extension LessonTexts {
 <## one. Somebody wants to show your document as an answer to another nonce. With sed,
 <## make a copy, changed.bin, in which the nonce is 4710 instead of 4711.
 <# hint: sed 's/OLD/NEW/' FILE > COPY writes a copy with NEW in place of OLD; FILE stays.
->## 今度はドキュメントを少し変えます。1 ビットで十分で、1 と 0 の違いがちょうど 1 ビット
->## です。あなたのドキュメントを、別のノンスへの答えに見せかけたい人がいるとします。ノンスを
+>## 今度はドキュメントを少し変えます。1 ビットで十分です。文字の 1 と 0 は、ちょうど 1 ビット
+>## だけ違います。あなたのドキュメントを、別のノンスへの答えに見せかけたい人がいるとします。ノンスを
 >## 4711 から 4710 に変えたコピー changed.bin を、sed で作ってください。
 ># hint: sed 's/OLD/NEW/' FILE > COPY は、OLD を NEW に変えたコピーを作ります。FILE はそのままです。
 =# hint: !sed 's/4711/4710/' doc.bin > changed.bin
@@ -162,7 +162,7 @@ extension LessonTexts {
 <## Without a nonce of your own an old document looks as good as a new one. That is why
 <## the verdict shows the age, and why the leaf is valid for three hours only. Verify it
 <## with the nonce 4711 as of now instead of as of its own time: `--at now`.
->## 自分のノンスがなければ、古いドキュメントも新しいものと区別できません。そのため結果
+>## 自分のノンスがなければ、古いドキュメントを新しいものと区別できません。そのため結果
 >## には作成からの時間が出て、リーフの有効期間は 3 時間しかありません。ドキュメント自身の
 >## 時刻ではなく、現在の時刻で、ノンス 4711 を使って検証してください (`--at now`)。
 =# hint: attestation verify doc.bin --root local --eif lesson.eif --nonce 4711 --at now

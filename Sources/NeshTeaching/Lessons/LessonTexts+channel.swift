@@ -32,8 +32,8 @@ extension LessonTexts {
 <## enclave.
 >## エンクレーブにはネットワークもディスクもログインもありません。唯一の出入り口が vsock
 >## です。TCP がアドレスどうしを結ぶように、vsock は CID と CID をストリームで結びます。
->## 親インスタンスはいつも CID 3 です。エンクレーブがつながるのは親だけで、親はどの
->## エンクレーブにもつながります。
+>## 親インスタンスはいつも CID 3 です。エンクレーブから接続できるのは親だけで、親からは
+>## どのエンクレーブにも接続できます。
 =##
 <## lesson.eif holds a program that listens at vsock port 5005. Start it with 2 CPUs, at
 <## least 128 MiB, in debug mode, and with the CID 16.

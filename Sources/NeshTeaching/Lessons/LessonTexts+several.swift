@@ -50,8 +50,8 @@ extension LessonTexts {
 <## another one, and +1 says that one more runs; an ! says that the last line failed. Start a
 <## third enclave from the same image, and see what name it gets.
 <# hint: The same line as in the step before: run-enclave --cpu-count 2 --memory 128
->## プロンプトには、選択中のエンクレーブの名前と CID が表示されます (現在のイメージがそれと違えば、
->## その前にイメージの名前も)。+1 は、ほかにもう 1 つ
+>## プロンプトには、選択中のエンクレーブの名前と CID が表示されます (現在のイメージが、その
+>## エンクレーブのイメージと違うときは、その前にイメージの名前も表示されます)。+1 は、ほかにもう 1 つ
 >## 動いていることを、! は直前の行が失敗したことを表します。同じイメージから 3 つ目を起動
 >## してください。どんな名前になるでしょう。
 ># hint: 前の手順と同じ行です: run-enclave --cpu-count 2 --memory 128

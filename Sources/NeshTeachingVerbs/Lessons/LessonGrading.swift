@@ -106,8 +106,8 @@ enum LessonGrading {
         "its conditions hold before you type anything, so only this verb counts",
         "入力前から条件が成り立つため、このコマンドを実行したことだけが答えになります")
     static let notDone = Phrase("the lesson's own answer does not do it", "レッスンの模範解答では手順が完了しません")
-    static let walked = Phrase("{} of {} steps", "手順 {}/{}")
-    static let good = Phrase("the lesson can be completed", "レッスンは最後まで進めます")
+    static let walked = Phrase("{} of {} steps", "{2} 手順のうち {1} 手順")
+    static let good = Phrase("the lesson can be completed", "最後まで進めます")
 
     private static func why(_ tutorial: Tutorial, _ answer: String) -> [String] {
         let step = tutorial.report.steps[tutorial.step]

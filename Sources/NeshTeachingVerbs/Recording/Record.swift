@@ -122,7 +122,7 @@ enum Record: Command {
         for ending in [".cast", ".nesh", ".log"] where File.exists(name + ending) {
             throw Failure(
                 .fileOperation, "\(name + ending) is there already",
-                fixes: ["record \(name.asWord) --force", "another name"])
+                fixes: ["record \(name.asWord) --force", "record NAME  # under another name"])
         }
     }
 }

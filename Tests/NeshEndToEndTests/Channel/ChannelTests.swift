@@ -57,7 +57,7 @@ struct ChannelTests {
         let session = try home.terminal(["wait", "vsock", "answering:8001"], adding: ["LC_ALL": locale])
         let isEnglish = locale == "C.UTF-8"
         let waiting =
-            isEnglish ? "a listener at port 8001 of answering (16)" : "answering (16) のポート 8001 の待ち受けを待っています"
+            isEnglish ? "waiting for 16:8001, " : "16:8001 を待っています (最長 "
         try session.waitFor(waiting)
         session.type("\u{3}")
         try session.waitFor(
@@ -171,7 +171,9 @@ struct ChannelTests {
             not vsock connect 5006 --send x
             expect $error.message ~ 'nobody listens at 16:5006'
             not forward localhost:80
+            expect $error.details ~ 'answering .16., which listens at 5005'
             not vsock connect 99:5005 --send x
+            expect $error.details ~ 'no enclave with CID 99 is running'
             """)
         #expect(ended.status == 0, "\(ended.output)\n\(ended.errors)")
     }
@@ -184,7 +186,7 @@ struct ChannelTests {
         #expect(try home.run("first.nesh").status == 0)
         let limited = try home.terminal(["wait", "vsock", "parent:9001", "--timeout", "2s"])
         let patient = try home.terminal(["wait", "vsock", "parent:9001", "--timeout", "1m"])
-        for session in [limited, patient] { try session.waitFor("waiting for a listener") }
+        for session in [limited, patient] { try session.waitFor("waiting for 3:9001") }
         try FileManager.default.removeItem(atPath: home.sockets)
         #expect(try limited.waitForEnd(seconds: 20) != 0)
         try limited.waitFor("nobody listens at")

@@ -29,14 +29,14 @@ import Testing
                     (ended.output + ended.errors).contains(words), "\(verb) \(name): \(ended.output)\(ended.errors)")
             }
             #expect(try home.run("attestation", verb, ".").errors.contains("Is a directory"))
-            #expect(try home.run("attestation", verb, "missing").status == 7)
+            #expect(try home.run("attestation", verb, "missing").status == 19)
             #expect(try home.run("attestation", verb, "-").status == 2)
         }
         // A gigabyte is not read to its end.
         try home.write("huge", "")
         #expect(truncate(home.path + "/huge", 1 << 30) == 0)
         let refused = try home.run("attestation", "show", "huge")
-        #expect(refused.status == 7 && refused.errors.contains("more than 1 MiB"), "\(refused.errors)")
+        #expect(refused.status == 19 && refused.errors.contains("more than 1 MiB"), "\(refused.errors)")
         let field = try home.run("attestation", "verify", "two", "--nonce", "@huge")
         #expect(field.errors.contains("more than 1 KiB"), "\(field.errors)")
     }

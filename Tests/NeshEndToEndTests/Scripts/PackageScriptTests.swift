@@ -125,7 +125,8 @@ import Testing
     func theWorkshopOfAPackageRunsAndIsFound() throws {
         let checkout = try Self.checkout()
         let workshop = "docs/tutorial/workshop"
-        try checkout.write("docs/kms.md", "[workshop](tutorial/workshop/README.md)\n")
+        try checkout.write(
+            "docs/kms.md", "<!-- screen\nclear\n-->\n[workshop](tutorial/workshop/README.md)\n<!-- not run: x -->\n")
         try checkout.write(
             "\(workshop)/README.md",
             "[1](1.nesh), [make](make-root), [keys](../../kms.md)\n\n    scripts/nesh -x \(workshop)/1.nesh\n")

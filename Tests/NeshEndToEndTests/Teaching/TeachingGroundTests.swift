@@ -143,7 +143,7 @@ import Testing
         let terminal = try stage.terminal("tutorial", "debug-mode")
         try terminal.expect("手順 1/8")
         terminal.enter("run-enclave --cpu-count 2 --memory 256 --debug-mode --enclave-name other")
-        try shows(terminal, "'other' はこの手順では使いません")
+        try shows(terminal, "'other' はこの手順の条件に合いません")
     }
 
     @Test("what was asked for is what counts")

@@ -23,6 +23,27 @@ import Testing
             terminal.session.screen.text.components(separatedBy: note).count == 2, "\(terminal.session.screen.text)")
     }
 
+    @Test("a line that is right but for its signs is not called another command")
+    func rightButForItsSigns() throws {
+        let terminal = try TeachingStage().lesson("measurements", of: 8)
+        try terminal.enter("skip", until: "step 2 of 8")
+        terminal.look()
+        terminal.enter("！echo >> lesson-app/hello")
+        try terminal.expect("This step is not done yet")
+        try terminal.enter("echo \"mark\"-1", until: "mark-1")
+        #expect(!terminal.session.screen.text.contains("another command"), "\(terminal.session.screen.text)")
+    }
+
+    @Test("a Japanese word of the lesson's means what it says", arguments: ["ヒント", "ひんと"])
+    func japaneseWords(hint: String) throws {
+        let terminal = try TeachingStage().lesson("hello", of: 8)
+        try terminal.enter(hint, until: "One word shows memory and CPUs")
+        try terminal.enter("ヒント", until: "Tab takes the dim line")
+        try terminal.enter("スキップ", until: "step 2 of 8")
+        try terminal.enter("戻る", until: "step 1 of 8")
+        try terminal.enter("終了", until: "Lesson left")
+    }
+
     @Test("a word of the lesson's counts however it is written, and is no try")
     func words() throws {
         let stage = try TeachingStage()

@@ -74,7 +74,7 @@ import Testing
     func next(word: String) throws {
         let terminal = try TeachingStage().lesson("hello", of: 8)
         try terminal.enter(word, until: "skip goes to the next step; tutorial next leaves this lesson")
-        try terminal.enter("prev", until: "Type back alone")
+        try terminal.enter("prev", until: "This is the first step.")
         try terminal.enter("hint", until: "resources")
     }
 

@@ -134,6 +134,38 @@ import Testing
         #expect(meant.map { shell.err.text.contains(remark + $0 + "\n") } ?? true, "\(shell.err.text)")
     }
 
+    /// Signs of the language, and programs: each with the line as it would be.
+    @Test(arguments: [
+        ("describe-enclaves ｜ head -2", "describe-enclaves | head -2"),
+        ("describe-enclaves | ｃａｔ", "describe-enclaves | cat"), ("!ｔｒｕｅ", "!true"),
+        ("echo ${ｘ}", "echo ${x}"), ("echo ${ｙ}", "echo ${y}"), ("set x　1", "set x 1"), ("＃ comment", "# comment"),
+        ("run-enclave ー−memory 128", "run-enclave --memory 128"),
+    ])
+    func offersTheLineInHalfWidthSigns(line: String, meant: String) throws {
+        let shell = try Shell(interactive: true)
+        _ = shell.interpreter.submit("set x 3\n")
+        _ = shell.interpreter.submit(line + "\n")
+        #expect(shell.err.text.contains("full-width characters"), "\(shell.err.text)")
+        #expect(!shell.err.text.contains("help lists"), "\(shell.err.text)")
+        #expect(shell.interpreter.correctedLine ?? shell.interpreter.takeDraft() == meant, "\(shell.err.text)")
+    }
+
+    /// A line that did what it says, although another was meant: fix offers the one that the warning has named.
+    @Test(arguments: [
+        ("echo ＄status", "echo $status", true), ("echo a ｜ cat", "echo a | cat", true), ("echo a；echo b", "echo a;echo b", false),
+        ("echo 東京｜大阪", nil, false), ("echo 'a；echo b'", nil, false),
+    ])
+    func offersWhatARemarkHasNamed(line: String, meant: String?, isRight: Bool) throws {
+        let shell = try Shell(interactive: true)
+        _ = shell.interpreter.submit(line + "\n")
+        #expect(shell.interpreter.lineSucceeded)
+        #expect(meant.map { shell.err.text.contains("half-width ones: " + $0) } ?? shell.err.text.isEmpty, "\(shell.err.text)")
+        #expect(shell.interpreter.correctedLine == (isRight ? meant : nil))
+        _ = shell.interpreter.takeCorrection()
+        _ = shell.interpreter.submit("echo plain\n")
+        #expect(shell.interpreter.correctedLine == nil)
+    }
+
     /// A line that lacks more than that is put at the prompt, where the rest can be typed.
     @Test(arguments: [
         ("run-enclave　--memory 128", "run-enclave --memory 128"),

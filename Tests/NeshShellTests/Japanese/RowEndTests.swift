@@ -13,11 +13,45 @@ import Testing
             let rows = StyledText(StyledText(text), hang: 4).wrapped(to: columns).map(\.text)
             guard rows.count > 1, let last = rows.last else { continue }
             long += 1
-            #expect(rows.joined().filter { $0 != " " } == text.filter { $0 != " " })
+            // The rows of a comment begin with its sign.
+            #expect(rows.joined().filter { !" #".contains($0) } == text.filter { !" #".contains($0) })
             if last.wholeMatch(of: /\ *[ぁ-ゖ]{1,3}。?/) != nil { lone.append(text + " | " + last) }
         }
         #expect(lone == [])
         #expect(long > 10)
+    }
+
+    @Test(
+        "a row that has room ends before a word of kanji or katakana rather than within it",
+        arguments: [
+            ("cannot open x: ファイルやディレクトリがありません", 34, "ディレクトリがありません"),
+            ("エスケープシーケンスはエスケープシーケンス", 32, "エスケープシーケンス"),
+            ("応答がなくなるまでそのポートの待ち受けを待つ", 32, "待ち受けを待つ"),
+            ("コピー changed.bin を、sed で作ってください", 37, "作ってください"),
+        ])
+    func ofWords(text: String, columns: Int, row: String) {
+        let rows = StyledText(text).wrapped(to: columns).map(\.text)
+        #expect(rows.dropFirst().first?.hasPrefix(row) ?? false, "\(rows)")
+        #expect(rows.joined().filter { $0 != " " } == text.filter { $0 != " " })
+    }
+
+    @Test("a row is not made shorter than two thirds for that")
+    func longWords() {
+        let rows = StyledText("値はアプリケーションプロトコルインターフェースです").wrapped(to: 30).map(\.text)
+        #expect(rows.first.map { DisplayWidth.of($0) } ?? 0 >= 20, "\(rows)")
+    }
+
+    @Test("each row of a line's comment is one")
+    func comments() {
+        let rows = StyledText("  1  console   # 選択中のエンクレーブのコンソール。Ctrl-] まで表示します").wrapped(to: 40).map(\.text)
+        #expect(rows.count > 1 && rows.dropFirst().allSatisfy { $0.drop { $0 == " " }.hasPrefix("# ") }, "\(rows)")
+        for columns in 40...90 {
+            let line = StyledText("build-enclave --docker-uri IMAGE --output-file app.eif  # エンクレーブイメージを作成します")
+            let rows = line.wrapped(to: columns).map(\.text)
+            #expect(!rows.joined().contains("# #") && rows.allSatisfy { !$0.hasSuffix("#") }, "\(rows)")
+        }
+        let prose = StyledText("手順の前の行に # means: TEXT と書くと、条件の代わりにその文が表示されます").wrapped(to: 40).map(\.text)
+        #expect(prose.dropFirst().allSatisfy { !$0.contains("#") }, "\(prose)")
     }
 
     @Test func theRowBeforeGivesAWholeWord() {

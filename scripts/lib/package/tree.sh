@@ -56,12 +56,24 @@ copy_readme() {
 copy_pages() {
     local folder=$1 file
     while IFS= read -r file; do
-        outside_checkout <"$root/docs/$file" |
+        outside_checkout <"$root/docs/$file" | without_comments "$file" |
             sed -e 's#](tutorial/workshop/#](../../../nesh/workshop/#g' \
                 -e 's#](\.\./tutorial/workshop/#](../../../../nesh/workshop/#g' |
             install -D -m 644 /dev/stdin "$folder/$file"
     done < <(cd "$root/docs" && find . \( -path ./tutorial -o -path ./man \) -prune -o -type f \
         \( -name '*.md' -o -name '*.svg' -o -name '*.nesh' -o -path './editors/*' -o -path './examples/*' \) -print | LC_ALL=C sort)
+}
+
+# without_comments FILE: what tests read between the lines of a page is not for who reads it with a pager.
+without_comments() {
+    if [[ $1 != *.md ]]; then
+        cat
+        return
+    fi
+    awk '/^ *```/ { code = !code }
+        !code && /^<!--/ { comment = 1 }
+        !comment { print }
+        comment && /-->/ { comment = 0 }'
 }
 
 # pack_files FILE DIRECTORY NAME...: a tar archive of these of the directory, the same every time.

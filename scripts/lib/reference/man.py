@@ -40,13 +40,18 @@ EXAMPLE_WIDTH = 66
 # What a table calls the value that holds at first, and a page what to read next.
 DEFAULTS = ("default", "初期値")
 NEXT = ("Next: ", "次へ: ")
-ESCAPES = {"\\": "\\e", "-": "\\-", "●": "*", "…": "...", "→": "->", "⇄": "<->", "‖": "||", "•": "*"}
+ESCAPES = {"\\": "\\e", "-": "\\-", "●": "*", "…": "...", "→": "->", "⇄": "<->", "‖": "||", "•": "*", "└": "`", "├": "|", "│": "|", "─": "\\-"}
 
 
 def characters(text):
     """Text as roff shows it, whatever it begins with."""
     text = "".join(ESCAPES.get(each, each) for each in text)
     return "\\&" + text if text[:1] in (".", "'") else text
+
+
+def breakable(text):
+    """The same where a row may end behind a Japanese comma, of which roff knows nothing amid options' names."""
+    return re.sub("(?<=[、。])(?![ 」）)])", r"\\:", text)
 
 
 def joined(lines):
@@ -117,7 +122,7 @@ def inline(text):
             written += manual(*link.groups())
         else:
             # A blank at the start of a line would break it.
-            written += characters(re.sub(r"\\([<>*|_`\\])", r"\1", piece))
+            written += breakable(characters(re.sub(r"\\([<>*|_`\\])", r"\1", piece)))
     return "\\&" + written if written[:1] in (".", "'") else written
 
 
@@ -199,7 +204,8 @@ def body(text, synopsis, names):
             marks, title = re.match(r"(#+) (.*)", gathered[0]).groups()
             above = title
             if len(marks) == 2:
-                lines.append(f'.SH "{characters(title.replace("`", "").upper())}"')
+                title = title.replace("`", "")
+                lines.append(f'.SH "{characters(title.upper() if names is ENGLISH else title)}"')
             elif len(marks) > 2:
                 lines.append(f'.SS "{characters(title.replace("`", ""))}"')
         elif kind.startswith("fence"):

@@ -99,14 +99,10 @@ enum Explain: Command {
         case .code(let code): return Outcome(report(on: code, failure: nil, commands, context.session.language))
         case .last:
             guard let failure = context.session.error else {
+                let isInLesson = context.session.isTaught
+                let nothing = isInLesson ? nothingSincePrepared : nothingFailed
                 return Outcome(
-                    ViewReport(
-                        json: .null,
-                        view: .page([
-                            StyledText(
-                                Phrase("Nothing has failed in this session.", "このセッションで失敗したものはありません。")[
-                                    context.session.language])
-                        ])))
+                    ViewReport(json: .null, view: .page([StyledText(nothing[context.session.language])])))
             }
             let line = context.session.errorLine
             let found = report(on: failure.code, failure: failure, line: line, commands, context.session.language)
@@ -117,6 +113,12 @@ enum Explain: Command {
             return Outcome(ViewReport(json: found.json, view: .sequence([found.view, .lines(more)])))
         }
     }
+
+    private static let nothingFailed = Phrase(
+        "Nothing has failed in this session.", "このセッションで失敗したものはありません。")
+    /// A lesson has a session of its own, which begins anew when it is set up again.
+    private static let nothingSincePrepared = Phrase(
+        "Nothing has failed since this lesson was prepared.", "このレッスンを準備してから、失敗したものはありません。")
 
     private static func meant(by word: String, _ commands: CommandTable) -> String? {
         commands.meant(by: word, among: commands.names) ?? Suggestion.closest(to: word, in: commands.names)

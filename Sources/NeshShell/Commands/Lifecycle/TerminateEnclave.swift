@@ -84,7 +84,7 @@ enum TerminateEnclave: Command {
         var ended: [Enclave] = []
         var first: Failure?
         if command == nil, !enclaves.isEmpty, context.session.isInteractive {
-            context.emit(.aside(Self.noLastWord[context.session.language]))
+            context.emit(.advice(Self.noLastWord[context.session.language]))
         }
         for enclave in enclaves {
             do throws(Failure) {

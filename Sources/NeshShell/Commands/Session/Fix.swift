@@ -22,7 +22,8 @@ enum Fix: Command {
             throw Failure(
                 .missingArgument, "there is nothing to correct",
                 details: ["fix runs what the error of the last line suggested, if it said 'type fix'"],
-                fixes: ["explain last  # says more about the last error"])
+                // Without one there is nothing to explain.
+                fixes: context.session.error == nil ? [] : ["explain last  # says more about the last error"])
         }
         if desk.correctsByDraft { desk.editNext(line) } else { desk.runNext(line) }
         desk.correct(nil)

@@ -67,7 +67,8 @@ enum List: Command {
             [
                 .init(""), .init("NAME"), .init("CID", .right), .init("STATE", ours: true),
                 .init("CPUS", .right, .extra), .init("MEMORY", .right, .extra),
-                .init("USED", .right, .extra), .init("UPTIME", .right, .dispensable, ours: true),
+                .init("USED", .right, .extra),
+                .init(ended.isEmpty ? "UPTIME" : "UP/ENDED", .right, .dispensable, ours: true),
                 .init("ENGINE", .left, .extra), .init("IMAGE", .left, .extra),
                 // What the next command may want in full.
                 .init("ID", .left, .dispensable),

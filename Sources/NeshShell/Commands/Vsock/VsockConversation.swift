@@ -80,9 +80,9 @@ enum VsockConversation {
 
     /// - Parameter vsock: nil where no switch is there yet.
     private static func nobody(_ address: VsockAddress, _ vsock: VsockSwitch?, _ context: CommandContext) -> Failure {
-        var failure = VsockSearch(address, vsock, context).failure(
-            "nobody listens at \(address)", verb: "vsock connect")
-        failure.fixes.insert(waiting(for: address), at: 0)
+        let search = VsockSearch(address, vsock, context)
+        var failure = search.failure("nobody listens at \(address)", verb: "vsock connect")
+        if search.isWorthWaiting { failure.fixes.insert(waiting(for: address), at: 0) }
         return failure
     }
 

@@ -9,11 +9,18 @@ struct VsockSearch {
     /// Nil where nobody has made one yet: nobody listens.
     let vsock: VsockSwitch?
     let context: CommandContext
-    private let enclaves: [Enclave]
+    /// Nil where nobody knows.
+    private let found: [Enclave]?
+    private var enclaves: [Enclave] { found ?? [] }
 
     init(_ address: VsockAddress, _ vsock: VsockSwitch?, _ context: CommandContext) {
         (self.address, self.vsock, self.context) = (address, vsock, context)
-        enclaves = (try? context.engine().enclaves(interrupt: context.interrupt)) ?? []
+        found = try? context.engine().enclaves(interrupt: context.interrupt)
+    }
+
+    /// There is no enclave whose port it could be.
+    private var isNobodys: Bool {
+        address.cid != VsockAddress.parentCID && found.map { !$0.contains { $0.cid == address.cid } } ?? false
     }
 
     /// Whose port it is: `hello (16)`.
@@ -28,18 +35,25 @@ struct VsockSearch {
             let names = others.map { VsockAccess.name($0.cid, enclaves) }.joined(separator: ", ")
             return "nobody listens at port \(address.port) of \(owner); at that of \(names) somebody does"
         }
-        if ports.isEmpty { return "nobody listens at port \(address.port) of \(owner)" }
+        if ports.isEmpty {
+            return isNobodys ? "no enclave with CID \(address.cid) is running" : "\(owner) listens at no port"
+        }
         return
             "nobody listens at port \(address.port) of \(owner), which listens at \(ports.joined(separator: ", "))"
     }
+
+    /// Waiting may help: whose port it is runs.
+    var isWorthWaiting: Bool { !isNobodys }
 
     /// - Parameters:
     ///   - message: what did not happen, with the address.
     ///   - verb: what would do it with another address.
     func failure(_ message: String, verb: String) -> Failure {
         let other = (try? vsock?.listeners())?.first { $0.port == address.port && $0.cid != address.cid }
+        let otherwise =
+            isNobodys ? ExampleFiles.starting(in: context.session) : ["vsock ls  # shows who listens"]
         return Failure(
             .socket, message, details: [sentence],
-            fixes: other.map { ["\(verb) \(VsockPeer.written($0))"] } ?? ["vsock ls  # shows who listens"])
+            fixes: other.map { ["\(verb) \(VsockPeer.written($0))"] } ?? otherwise)
     }
 }

@@ -55,9 +55,7 @@ enum VsockWait {
             let search = VsockSearch(address, vsock, context)
             last = search
             context.emit(
-                .status(
-                    "waiting for a listener at port \(search.address.port) of \(search.owner), \(DurationText.shown(limit)) at most; Ctrl-C ends it"
-                ))
+                .status("waiting for \(search.address), \(DurationText.shown(limit)) at most; Ctrl-C ends it"))
             let ready = try Poll.wait(for: watch.descriptor, until: deadline, interrupt: context.interrupt)
             if ready.isEmpty, !(try VsockAccess.made(in: context)?.isListening(address) ?? false) {
                 var failure = search.failure(

@@ -3,9 +3,9 @@ import NeshData
 import NeshLanguage
 
 /// A command line as nitro-cli would be given it.
-enum NitroCLILine {
+package enum NitroCLILine {
     /// What of it only nesh understands, and the line without that but with what the session implies.
-    static func split(_ words: [ExpandedWord], _ call: Call, image: String?) -> (own: [String], line: [String]) {
+    package static func split(_ words: [ExpandedWord], _ call: Call, image: String?) -> (own: [String], line: [String]) {
         var own: [String] = []
         var line = [call.spec.name]
         var rest = words.dropFirst()
@@ -65,7 +65,7 @@ enum NitroCLILine {
     }
 
     /// For sh; what is unknown stays readable.
-    static func shown(_ word: ExpandedWord) -> String {
+    package static func shown(_ word: ExpandedWord) -> String {
         word.isUnknown || word.text.isPlainWord ? word.text : "'\(word.text.insideQuotes)'"
     }
 }
