@@ -91,7 +91,7 @@ extension VerbTranscripts {
 >警告: hello.eif にカーネルがありません。PCR0 と PCR1 は、EC2 のエンクレーブの値とは異なります
 =…
 <holds  signature    ES384 by the key of
->適合  signature    ES384、nesh-local-i-0000000000000000-enc0123456789abcdef.nesh.invalid のキー
+>適合  signature    ES384、nesh-local-i-0000000000000000-enc0123456789abcdef.nesh.invalid の
 =…
 <holds  debug        not a debug enclave: PCR0 to PCR2 are set
 <holds  pinned       PCR0, PCR1, PCR2

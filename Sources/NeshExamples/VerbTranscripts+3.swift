@@ -85,15 +85,15 @@ extension VerbTranscripts {
 =nesh> try describe-eif --eif-path nothing.eif
 <try: describe-eif failed: [ E19 ] cannot open ~/demo/nothing.eif: No such file or
 <directory
->try: describe-eif が失敗しました: [ E19 ] ~/demo/nothing.eif を開けません: ファイル
->やディレクトリがありません
+>try: describe-eif が失敗しました: [ E19 ] ~/demo/nothing.eif を開けません:
+>ファイルやディレクトリがありません
 =[0]
 == not
 =nesh> not describe-eif --eif-path nothing.eif
 <not: describe-eif failed: [ E19 ] cannot open ~/demo/nothing.eif: No such file or
 <directory
->not: describe-eif が失敗しました: [ E19 ] ~/demo/nothing.eif を開けません: ファイル
->やディレクトリがありません
+>not: describe-eif が失敗しました: [ E19 ] ~/demo/nothing.eif を開けません:
+>ファイルやディレクトリがありません
 =[0]
 == on-exit
 =nesh> on-exit echo bye

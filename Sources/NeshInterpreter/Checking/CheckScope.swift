@@ -1,5 +1,6 @@
 import NeshCommand
 import NeshLanguage
+import NeshPasted
 
 /// What is known of variables before a script runs.
 struct CheckScope: VariableSource {

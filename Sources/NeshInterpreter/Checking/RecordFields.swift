@@ -3,6 +3,7 @@ import NeshData
 import NeshEnclave
 import NeshEngines
 import NeshLanguage
+import NeshPasted
 
 /// The fields that records have, which checks know before there are values.
 package enum RecordFields {
@@ -94,5 +95,18 @@ extension JSON {
         case .null: ""
         default: compact
         }
+    }
+}
+
+extension FieldNames {
+    /// A field's name alone with its record: `state` → `enclave.state`, `EnclaveID` → `enclave.id`.
+    static func owned(_ name: String) -> String? {
+        for record in [Variable.Record.enclave, .eif, .error, .attestation] {
+            let fields = RecordFields.names(of: record) ?? []
+            if let field = fields.contains(name) ? name : meant(name, among: fields) {
+                return "\(record.rawValue).\(field)"
+            }
+        }
+        return nil
     }
 }

@@ -2,6 +2,7 @@ import NeshCommand
 import NeshData
 import NeshEnclave
 import NeshLanguage
+import NeshPasted
 
 /// Values of variables as they are at this moment.
 struct CurrentValues: VariableSource {

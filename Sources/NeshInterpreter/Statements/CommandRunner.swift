@@ -2,6 +2,7 @@ import NeshCommand
 import NeshData
 import NeshEnclave
 import NeshLanguage
+import NeshPasted
 import NeshSystem
 
 /// Runs lines with a verb: expands their words, binds them to a command, runs it, shows what it found and keeps what it

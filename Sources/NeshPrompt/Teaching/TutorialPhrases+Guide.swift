@@ -7,7 +7,7 @@ extension TutorialPhrases {
     static let tabTakes = Phrase(
         "Tab takes the dim line at the prompt, and Enter runs it.",
         "プロンプトに薄い字で出る行は、Tab で入力され、Enter で実行されます。")
-    /// Before a step is set up anew, of enclaves that the learner has started beside what it needs.
+    /// Before a step is set up again, of enclaves that the learner has started beside what it needs.
     static let setUpAgain = Phrase(
         "This sets the step up again, and ends {}.", "手順を準備し直します。起動していた{}は終了します。")
     /// Before the step at which a lesson goes on that was left in its middle.

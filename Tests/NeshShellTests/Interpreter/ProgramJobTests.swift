@@ -3,6 +3,7 @@ import NeshText
 import Testing
 
 @testable import NeshInterpreter
+@testable import NeshPasted
 
 @Suite struct ProgramJobTests {
     @Test(arguments: [

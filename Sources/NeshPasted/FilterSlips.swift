@@ -4,8 +4,9 @@ import NeshLanguage
 
 /// What a `jq` filter asks for that the JSON which it gets does not have. jq answers `null` for it, which a script then
 /// takes for an enclave's ID.
-enum FilterSlips {
-    enum Slip: Equatable {
+package enum FilterSlips {
+    /// One thing that it asks for in vain.
+    package enum Slip: Equatable {
         /// A name that no field has, and the one that was probably meant.
         case name(String, meant: String)
         /// The same of a program other than jq.
@@ -14,7 +15,7 @@ enum FilterSlips {
         case place(String, count: Int)
 
         /// - Parameter verb: what printed the JSON.
-        func text(_ verb: String, _ language: Language) -> String {
+        package func text(_ verb: String, _ language: Language) -> String {
             switch self {
             case .name(let written, let meant):
                 Phrase(
@@ -44,7 +45,7 @@ enum FilterSlips {
     /// - Parameters:
     ///   - program: what stands behind the `|`.
     ///   - json: what it reads.
-    static func find(in program: String, reading json: JSON) -> [Slip] {
+    package static func find(in program: String, reading json: JSON) -> [Slip] {
         var keys: [String] = []
         collect(json, into: &keys)
         let words = ShellWord.all(of: String(program.trimmingSpaces))
