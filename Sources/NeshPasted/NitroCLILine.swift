@@ -5,7 +5,8 @@ import NeshLanguage
 /// A command line as nitro-cli would be given it.
 package enum NitroCLILine {
     /// What of it only nesh understands, and the line without that but with what the session implies.
-    package static func split(_ words: [ExpandedWord], _ call: Call, image: String?) -> (own: [String], line: [String]) {
+    package static func split(_ words: [ExpandedWord], _ call: Call, image: String?) -> (own: [String], line: [String])
+    {
         var own: [String] = []
         var line = [call.spec.name]
         var rest = words.dropFirst()

@@ -30,7 +30,8 @@ package enum ShellCalls {
             let substitutes = character == "(" && last == "$" && place.quote != "'" && !place.isEscaped
             // `2>&1` joins nothing.
             // A brace groups commands as a word of its own: `{1..9}` is a part of one.
-            let isPart = character == "{" && quotes.remaining.first?.isWhitespace == false || character == "}" && !word.isEmpty
+            let isPart =
+                character == "{" && quotes.remaining.first?.isWhitespace == false || character == "}" && !word.isEmpty
             let separates =
                 counts && !isPart && ";|&(){}`\n".contains(character) && !(character == "&" && last == ">")
             if substitutes || separates {

@@ -150,14 +150,17 @@ import Testing
 
     /// A line that did what it says, although another was meant: fix offers the one that the warning has named.
     @Test(arguments: [
-        ("echo ＄status", "echo $status", true), ("echo a ｜ cat", "echo a | cat", true), ("echo a；echo b", "echo a;echo b", false),
+        ("echo ＄status", "echo $status", true), ("echo a ｜ cat", "echo a | cat", true),
+        ("echo a；echo b", "echo a;echo b", false),
         ("echo 東京｜大阪", nil, false), ("echo 'a；echo b'", nil, false),
     ])
     func offersWhatARemarkHasNamed(line: String, meant: String?, isRight: Bool) throws {
         let shell = try Shell(interactive: true)
         _ = shell.interpreter.submit(line + "\n")
         #expect(shell.interpreter.lineSucceeded)
-        #expect(meant.map { shell.err.text.contains("half-width ones: " + $0) } ?? shell.err.text.isEmpty, "\(shell.err.text)")
+        #expect(
+            meant.map { shell.err.text.contains("half-width ones: " + $0) } ?? shell.err.text.isEmpty,
+            "\(shell.err.text)")
         #expect(shell.interpreter.correctedLine == (isRight ? meant : nil))
         _ = shell.interpreter.takeCorrection()
         _ = shell.interpreter.submit("echo plain\n")

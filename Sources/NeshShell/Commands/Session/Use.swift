@@ -44,7 +44,9 @@ enum Use: Command {
                     failure.subject = .file(text, isMissing: true)
                 }
                 // With an ending or a folder it is written like a file.
-                if case .enclave? = error.subject, failure.message == error.message, text.contains(where: { "./".contains($0) }) {
+                if case .enclave? = error.subject, failure.message == error.message,
+                    text.contains(where: { "./".contains($0) })
+                {
                     failure.message = "there is neither an image file nor an enclave '\(text)'"
                 }
                 throw failure
