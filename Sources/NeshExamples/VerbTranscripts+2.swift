@@ -15,7 +15,8 @@ extension VerbTranscripts {
 <JOB  STATE    COMMAND
 <  1  running  vsock-proxy 8001 localhost 8443 --config proxy.yaml
 >ジョブ  状態    コマンド
->     1  実行中  vsock-proxy 8001 localhost 8443 --config proxy.yaml
+>     1  実行中  vsock-proxy 8001 localhost 8443 --config
+>                proxy.yaml
 =[0]
 == forward
 =nesh channel(16 debug)> forward 18080:5005 &
@@ -38,8 +39,10 @@ extension VerbTranscripts {
 =nesh> allocator set memory_mib 3072
 =- memory_mib: 4096
 =+ memory_mib: 3072
-<memory_mib: 4096 → 3072 in ~/.config/nesh/allocator.yaml
->memory_mib: 4096 → 3072 (~/.config/nesh/allocator.yaml)
+<memory_mib: 4096 → 3072 in
+<~/.config/nesh/allocator.yaml
+>memory_mib: 4096 → 3072
+>(~/.config/nesh/allocator.yaml)
 =memory_mib  3072
 <cpu_count   4 (ids 1-4)
 <file        ~/.config/nesh/allocator.yaml
@@ -81,10 +84,10 @@ extension VerbTranscripts {
 =  }
 =}
 =nesh> kms keys
-<ALIAS  KEY                                   SPEC               USAGE            STATE
-<-      12345678-90ab-cdef-1234-567890abcdef  SYMMETRIC_DEFAULT  ENCRYPT_DECRYPT  Enabled
->エイリアス  キー                                  仕様               用途             状態
->-           12345678-90ab-cdef-1234-567890abcdef  SYMMETRIC_DEFAULT  ENCRYPT_DECRYPT  Enabled
+<ALIAS  KEY                                   STATE
+<-      12345678-90ab-cdef-1234-567890abcdef  Enabled
+>エイリアス  キー                                  状態
+>-           12345678-90ab-cdef-1234-567890abcdef  Enabled
 =[0]
 == use
 =nesh> use hello.eif
@@ -95,10 +98,14 @@ extension VerbTranscripts {
 =[0]
 == ls
 =nesh hello(16 debug)> ls
-<   NAME   CID  STATE          CPUS   MEMORY   USED  UPTIME  ID
-<*  hello   16  RUNNING debug     2  256 MiB  1 MiB      1s  i-0000000000000000-enc0123456789abcdef
->   名前   CID  状態           CPU   メモリ   使用  稼働時間  ID
->*  hello   16  RUNNING debug    2  256 MiB  1 MiB        1s  i-0000000000000000-enc0123456789abcdef
+<   NAME   CID  STATE          UPTIME
+<*  hello   16  RUNNING debug      0s
+<  CPUS 2  MEMORY 256 MiB  USED 1 MiB  ENGINE local
+<  IMAGE hello.eif  ID i-0000000000000000-enc0123456789abcdef
+>   名前   CID  状態           稼働時間
+>*  hello   16  RUNNING debug        0s
+>  CPU 2  メモリ 256 MiB  使用 1 MiB  エンジン local
+>  イメージ hello.eif  ID i-0000000000000000-enc0123456789abcdef
 =[0]
 == top
 =nesh hello(16 debug)> top -n 1

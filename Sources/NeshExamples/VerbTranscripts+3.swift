@@ -13,10 +13,12 @@ extension VerbTranscripts {
 == status
 =nesh hello(16 debug)> status
 <image      none; use FILE or build-enclave
-<enclave    hello  CID 16 debug RUNNING for 1s  i-0000000000000000-enc0123456789abcdef
+<enclave    hello  CID 16 debug RUNNING for 1s
+<           i-0000000000000000-enc0123456789abcdef
 <running    hello(16)  1 started here
 >イメージ       なし。use FILE か build-enclave で選びます
->エンクレーブ   hello  CID 16 debug RUNNING 1s 経過  i-0000000000000000-enc0123456789abcdef
+>エンクレーブ   hello  CID 16 debug RUNNING 1s 経過
+>               i-0000000000000000-enc0123456789abcdef
 >実行中         hello(16)  うち 1 個はこのセッションで起動
 =…
 =[0]
@@ -83,17 +85,19 @@ extension VerbTranscripts {
 =[0]
 == try
 =nesh> try describe-eif --eif-path nothing.eif
-<try: describe-eif failed: [ E19 ] cannot open ~/demo/nothing.eif: No such file or
-<directory
->try: describe-eif が失敗しました: [ E19 ] ~/demo/nothing.eif を開けません:
->ファイルやディレクトリがありません
+<try: describe-eif failed: [ E19 ] cannot open
+<~/demo/nothing.eif: No such file or directory
+>try: describe-eif が失敗しました: [ E19 ]
+>~/demo/nothing.eif を開けません: ファイルや
+>ディレクトリがありません
 =[0]
 == not
 =nesh> not describe-eif --eif-path nothing.eif
-<not: describe-eif failed: [ E19 ] cannot open ~/demo/nothing.eif: No such file or
-<directory
->not: describe-eif が失敗しました: [ E19 ] ~/demo/nothing.eif を開けません:
->ファイルやディレクトリがありません
+<not: describe-eif failed: [ E19 ] cannot open
+<~/demo/nothing.eif: No such file or directory
+>not: describe-eif が失敗しました: [ E19 ]
+>~/demo/nothing.eif を開けません: ファイルや
+>ディレクトリがありません
 =[0]
 == on-exit
 =nesh> on-exit echo bye

@@ -47,6 +47,8 @@ extension VerbTranscripts {
 =[0]
 == replay
 =nesh> replay talk.cast
+<recorded at 80×24, this terminal has 66×20000: rows may be broken
+>記録は 80×24、この端末は 66×20000 です。表示が崩れることがあります
 =nesh> pcr --input ask.py
 ={
 =  "PCR": "cbd2cd9fc8eac5e7…"
@@ -89,13 +91,16 @@ extension VerbTranscripts {
 <You requested less memory than the image needs.
 >E26  イメージに必要な量より少ないメモリが指定されました
 =
-<common cause   An enclave unpacks its image in memory: it needs at least four times the image's
-<               size.
-<how to fix it  Request the amount in the message, or make the image smaller.
+<common cause   An enclave unpacks its image in memory: it needs at
+<               least four times the image's size.
+<how to fix it  Ask for the amount in the message, or make the
+<               image smaller.
 <reported by    run-enclave
 >英語名        Insufficient memory requested
->よくある原因  エンクレーブはイメージをメモリに展開するので、少なくともイメージの 4 倍が必要です。
->対処          メッセージにある量を指定するか、イメージを小さくします。
+>よくある原因  エンクレーブはイメージをメモリに展開するので、
+>              少なくともイメージの 4 倍が必要です。
+>対処          メッセージにある量を指定するか、イメージを
+>              小さくします。
 >返すコマンド  run-enclave
 =[0]
 == reference
@@ -110,14 +115,14 @@ extension VerbTranscripts {
 =[0]
 == apropos
 =nesh> apropos console
-<console                       Watch the console of an enclave in debug mode
-<run-enclave --attach-console  Debug mode, and show the console at once
-<console --enclave-id          The enclave with this ID
-<console --enclave-name        The enclave of this name
->console                       デバッグモードのエンクレーブのコンソールを表示する
->run-enclave --attach-console  デバッグモードにし、すぐコンソールを表示する
->console --enclave-id          この ID のエンクレーブ
->console --enclave-name        この名前のエンクレーブ
+<console                       Watch the console of an enclave in
+<                              debug mode
+<run-enclave --attach-console  Debug mode, and show the console at
+<                              once
+>console                       デバッグモードのエンクレーブの
+>                              コンソールを表示する
+>run-enclave --attach-console  デバッグモードにし、すぐコンソールを
+>                              表示する
 =…
 =[0]
 """#

@@ -5,7 +5,7 @@ import NeshLanguage
 /// What a `jq` filter asks for that the JSON which it gets does not have. jq answers `null` for it, which a script then
 /// takes for an enclave's ID.
 package enum FilterSlips {
-    /// One thing that it asks for in vain.
+    /// One thing that it asks for and does not get.
     package enum Slip: Equatable {
         /// A name that no field has, and the one that was probably meant.
         case name(String, meant: String)

@@ -94,7 +94,7 @@ final class PromptLines {
         if let line = halfWidth, correction?.text == line.text {
             if !mistakes.contains(where: \.hasFullWidth) { diagnostic.notes.insert(FullWidth.note(on: typed), at: 0) }
             // Any other way out is for a line that was meant as it stands.
-            diagnostic.fixes = []
+            diagnostic.fixes.removeAll { FixText.line(of: $0) != line.text }
         }
         diagnostic = mistakes.count == 1 ? diagnostic.led(by: correction?.text) : diagnostic
         shown.append(diagnostic)

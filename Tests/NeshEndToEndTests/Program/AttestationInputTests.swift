@@ -32,6 +32,9 @@ import Testing
             #expect(try home.run("attestation", verb, "missing").status == 19)
             #expect(try home.run("attestation", verb, "-").status == 2)
         }
+        // A root's name that is nearly one is offered, as a file's is.
+        let root = try home.run("attestation", "verify", "two", "--root", "loca")
+        #expect(root.status == 19 && root.errors.contains("cannot open loca: No such file"), "\(root.errors)")
         // A gigabyte is not read to its end.
         try home.write("huge", "")
         #expect(truncate(home.path + "/huge", 1 << 30) == 0)

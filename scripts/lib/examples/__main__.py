@@ -23,7 +23,9 @@ from play import LANGUAGES, environment, prepare  # noqa: E402
 from prompt import Prompt, Stuck  # noqa: E402
 
 HERE = Path(__file__).resolve().parent
-COLUMNS = 100
+# As many as a page of the manual has for an example (EXAMPLE_WIDTH in scripts/lib/reference/man.py), so that nesh alone
+# breaks its rows.
+COLUMNS = 66
 # How many files.
 PARTS = 4
 START = "run-enclave --eif-path {} --cpu-count 2 --memory 256 --debug-mode > run.json"
@@ -89,6 +91,9 @@ def kept(lines, only):
     keep = [
         index < int(only) if only.isdigit() else any(part in line for part in wanted if part) for index, line in enumerate(lines)
     ]
+    # What did not fit in a row goes on far to the right below it.
+    for index, line in enumerate(lines[1:], 1):
+        keep[index] |= keep[index - 1] and bool(re.match(r" {8,}[^ \"{}\[\]]", line))
     result = []
     for line, stays in zip(lines, keep):
         if stays:
