@@ -142,7 +142,8 @@ extension VerbTranscripts {
 <SETTING         VALUE      WHAT IT DOES
 >設定            値         説明
 =…
-<hints           off        Suggest, in dim text, how the line could continue
+<hints           off        Suggest, in dim text, how the line
+<                           could continue
 >hints           off        行の続きを薄い色で提案する
 =…
 =[0]

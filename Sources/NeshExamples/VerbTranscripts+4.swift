@@ -93,7 +93,7 @@ extension VerbTranscripts {
 =
 <common cause   An enclave unpacks its image in memory: it needs at
 <               least four times the image's size.
-<how to fix it  Ask for the amount in the message, or make the
+<how to fix it  Request the amount in the message, or make the
 <               image smaller.
 <reported by    run-enclave
 >英語名        Insufficient memory requested
