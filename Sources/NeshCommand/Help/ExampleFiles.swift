@@ -28,7 +28,7 @@ package enum ExampleFiles {
     private static let certificateFile = "cert.pem"
     private static let keyFile = "key.pem"
 
-    /// A certificate that belongs to the key, which is made with it if it is not here yet.
+    /// A certificate that belongs to the key, which is made with it if it is missing.
     private static func certificate(of key: String) -> String {
         let how =
             File.exists(key)
@@ -114,7 +114,7 @@ package enum ExampleFiles {
 
     private static func lines(making file: String, with key: String) -> [String] {
         switch file {
-        // A key of AWS KMS is no file.
+        // No line here makes one for a key of AWS KMS.
         case certificateFile where File.exists(file) || key.hasPrefix("arn:"): return []
         case certificateFile: return [certificate(of: key)]
         // Of a key that is gone the certificate is no use, but it is not nesh's to write another one over it.

@@ -111,7 +111,7 @@ extension TutorialGuide {
         return room.tutorial
     }
 
-    /// Enclaves that nobody has asked to end, and that setting up a step anew ends.
+    /// Enclaves that nobody has asked to end, and that setting up a step again ends.
     private func tellEnd(of strays: [String]) {
         if strays.isEmpty { return }
         let names = language.list(strays.map { TutorialPhrases.anEnclave.filled(language, $0) })
