@@ -123,8 +123,8 @@ extension JapaneseTexts {
             openssl x509 -inform der -in '{}' -out cert.pem  # DER ファイルを変換します
         openssl ecparam -name secp384r1 -genkey -noout -out {data}  # makes a key
             openssl ecparam -name secp384r1 -genkey -noout -out {}  # キーを作ります
-        openssl req -new -x509 -key '{data}' -days 365 -subj /CN=signer -out {data}  # then sign with --signing-certificate {data}
-            openssl req -new -x509 -key '{}' -days 365 -subj /CN=signer -out {}  # その後、--signing-certificate {} で署名します
+        openssl req -new -x509 -key '{data}' -days 365 -subj /CN=signer -out {data}  # then sign with this certificate
+            openssl req -new -x509 -key '{}' -days 365 -subj /CN=signer -out {}  # その後、この証明書で署名します
         {} is damaged: {} at byte {}
             {} が壊れています: {3} バイト目で {2}
         {data} is damaged: its checksum is wrong

@@ -28,9 +28,6 @@ package enum TutorialPhrases {
         "The right command, but in this step it should fail.", "コマンドは合っていますが、この手順ではわざと失敗させます。")
     /// A word of a lesson's that was typed with something behind it.
     package static let alone = Phrase("Type {} alone, with nothing behind it.", "{} だけを入力してください。")
-    package static let whichNext = Phrase(
-        "skip goes to the next step; tutorial next leaves this lesson for the next one.",
-        "次の手順に進むには skip、次のレッスンに移るには tutorial next を入力します。")
     package static let interrupted = Phrase(
         "You stopped the line before it was done.", "この行は途中で中断されました。")
     package static let waitsFor = Phrase("This step waits for:", "この手順の条件:")
@@ -99,25 +96,6 @@ package enum TutorialPhrases {
     package static let inSteps = Phrase("in the steps {}", "手順 {}")
     package static let somewhere = Phrase("in one of its lines", "いずれかの行")
     package static let inBeginning = Phrase("to prepare it, too", "準備にも使います")
-    /// A step that nobody can do without a program.
-    package static let passedOver = Phrase(
-        "{} is missing, so nesh goes on without this step.", "{} がないので、この手順は実行せずに次へ進みます。")
-    /// What a step began with and will not find again.
-    package static let lost = Phrase(
-        "Gone, but still needed: {}. back sets this step up again; skip does the step for you.",
-        "レッスンの続きに必要なものがなくなりました: {}。back でこの手順をやり直せます。skip なら nesh が代わりに実行します。")
-    /// The same of files that are still there, but are no longer what an earlier step made.
-    package static let spoiled = Phrase(
-        "Changed, but still needed: {}. back sets this step up again; skip does the step for you.",
-        "レッスンの続きに必要なものが変更されました: {}。back でこの手順をやり直せます。skip なら nesh が代わりに実行します。")
-    /// An enclave that began and does not do the step, and the line that ends it.
-    package static let stray = Phrase(
-        "{} is not what this step asks for. To end it and try again:", "{} はこの手順の条件に合いません。終了してやり直すには:")
-    /// An enclave that the step is about, and the line that selects it.
-    package static let unselected = Phrase(
-        "{} runs, but is not selected. To select it:", "{} は実行中ですが、選択されていません。選択するには:")
-    /// Variables of the step's line that were typed without their sign.
-    package static let withSign = Phrase("To mean the variable, write it with $: {}.", "変数の値を使うには $ を付けます: {}。")
     package static let anEnclave = Phrase("the enclave '{}'", "エンクレーブ '{}'")
     package static let keyService = Phrase("the local KMS", "ローカル KMS")
     /// What ran in a lesson that somebody leaves.
@@ -127,7 +105,6 @@ package enum TutorialPhrases {
     package static let endedSeveral = Phrase(
         "Ended with the lesson: {}. When you go on, nesh starts them again.",
         "レッスンと一緒に終了しました: {}。再開するときに nesh が起動し直します。")
-    package static let firstStep = Phrase("This is the first step.", "これが最初の手順です。")
     package static let over = Phrase("✓ Lesson {} is done.", "✓ レッスン {} を完了しました。")
     /// What is to be typed, and the next lesson's number and title.
     package static let next = Phrase("`{}` goes on with lesson {}: {}.", "`{}` で次のレッスン {}「{}」に進みます。")
@@ -164,12 +141,6 @@ package enum TutorialPhrases {
                 "`tutorial new talk.nesh` でレッスンを作り、`nesh --demo FILE` で実演します。ja/teaching.md を参照。")
         ),
     ]
-    package static let left = Phrase(
-        "Lesson left; `tutorial` goes on here, and `exit` leaves nesh.",
-        "レッスンを中断しました。`tutorial` で続きから再開し、`exit` で nesh を終了します。")
-    /// The same where nesh ends with it.
-    package static let leftWithShell = Phrase(
-        "Lesson left; `nesh tutorial` goes on here.", "レッスンを中断しました。`nesh tutorial` で続きから再開します。")
     /// At the first words of a session.
     package static let goesOn = Phrase("tutorial goes on with lesson {}", "tutorial でレッスン {} の続き")
     package static let teaches = Phrase("tutorial teaches them", "tutorial で学習")
@@ -184,12 +155,12 @@ package enum TutorialPhrases {
             succeeded,
             waitsFor,
             mark, hint, called, calledSo, namedSo, folder,
-            skipping, preparing, obstacle, cannotSkip, missing, firstStep, over, next,
-            allDone, left, leftWithShell, notTaking, noSuchHint, goesOn, teaches, stuck,
+            skipping, preparing, obstacle, cannotSkip, missing, over, next,
+            allDone, notTaking, noSuchHint, goesOn, teaches, stuck,
             others, swept, written, named, proven, printed, printsNothing, printedRight, valueRight, consoleShows,
-            errorSays, contains, failsWith, endsWith, verbSucceeds, verbFails, interrupted, alone, whichNext,
+            errorSays, contains, failsWith, endsWith, verbSucceeds, verbFails, interrupted, alone,
             hasEnded, found, engine,
-            inStep, inSteps, somewhere, inBeginning, passedOver, lost, spoiled, kept, stray, unselected, withSign,
+            inStep, inSteps, somewhere, inBeginning, kept,
             anEnclave,
             keyService,
             endedOne,

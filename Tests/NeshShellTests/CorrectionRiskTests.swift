@@ -79,7 +79,7 @@ import Testing
         _ = shell.interpreter.submit("exec hello\n")
         #expect(shell.interpreter.correctedLine == nil && shell.interpreter.takeDraft() == "console hello")
         _ = shell.interpreter.submit("exec ls -l\n")
-        #expect(shell.interpreter.correctedLine == nil && shell.interpreter.takeDraft() == nil)
+        #expect(shell.interpreter.correctedLine == nil && shell.interpreter.takeDraft() == "!ls -l")
         #expect(shell.err.text.contains("fix: !ls -l"))
     }
 }

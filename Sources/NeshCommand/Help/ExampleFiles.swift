@@ -114,7 +114,7 @@ package enum ExampleFiles {
 
     private static func lines(making file: String, with key: String) -> [String] {
         switch file {
-        // A key of AWS KMS is not a file.
+        // No line here makes one for a key of AWS KMS.
         case certificateFile where File.exists(file) || key.hasPrefix("arn:"): return []
         case certificateFile: return [certificate(of: key)]
         // Of a key that is gone the certificate is no use, but it is not nesh's to write another one over it.

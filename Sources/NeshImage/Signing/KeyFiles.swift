@@ -24,7 +24,7 @@ extension Certificate {
     static func making(for key: String) -> String {
         let name = File.exists("cert.pem") ? "new-cert.pem" : "cert.pem"
         return "openssl req -new -x509 -key '\(key.insideQuotes)' -days 365 -subj /CN=signer"
-            + " -out \(name)  # then sign with --signing-certificate \(name)"
+            + " -out \(name)  # then sign with this certificate"
     }
 }
 

@@ -125,8 +125,7 @@ final class PromptLines {
             ?? withHalfWidthBlanks
     }
 
-    /// The line in half-width characters: where it is right so, where it only lacks something, and where at least it can
-    /// be read. Of a line that was right, the one that a remark has named.
+    /// The line in half-width characters, where it is right so, only lacks something, or can at least be read; or a remark's.
     private var halfWidth: Correction? {
         let (scope, commands) = (state.scope, state.services.commands)
         if let line = state.remarked {
@@ -141,8 +140,8 @@ final class PromptLines {
         }
         func parsed(_ text: String) -> Parsed { Parser.parse(SourceText(name: "", text: text + "\n"), mode: .prompt) }
         let becomesReadable = !parsed(typed).problems.isEmpty && parsed(line).problems.isEmpty
-        let isWorthIt = becomesReadable || Correction.lacksOnly(line, in: scope, commands)
-        return isWorthIt ? Correction(text: line, isDraft: true) : nil
+        guard becomesReadable || Correction.lacksOnly(line, in: scope, commands) else { return nil }
+        return Correction(text: line, isDraft: true)
     }
 
     /// A command that an input method's blank joins with its words: what else the line lacks is reported once they are apart.

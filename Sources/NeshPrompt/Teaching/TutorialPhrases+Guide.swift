@@ -18,4 +18,33 @@ extension TutorialPhrases {
     static let pagesSomewhere = Phrase(
         "in `/usr/share/doc/nesh/docs` (package), in `docs` (clone), or in `share/doc/nesh/docs` next to `bin`.",
         "`/usr/share/doc/nesh/docs` (パッケージ)、`docs` (クローン)、または `bin` と並ぶ `share/doc/nesh/docs` にあります。")
+    /// Variables of the step's line that were typed without their sign.
+    static let withSign = Phrase("To mean the variable, write it with $: {}.", "変数の値を使うには $ を付けます: {}。")
+    /// A step that nobody can do without a program.
+    static let passedOver = Phrase(
+        "{} is missing, so nesh goes on without this step.", "{} がないので、この手順は実行せずに次へ進みます。")
+    /// What a step began with and will not find again.
+    static let lost = Phrase(
+        "Gone, but still needed: {}. back sets this step up again; skip does the step for you.",
+        "レッスンの続きに必要なものがなくなりました: {}。back でこの手順をやり直せます。skip なら nesh が代わりに実行します。")
+    /// The same of files that are still there, but are no longer what an earlier step made.
+    static let spoiled = Phrase(
+        "Changed, but still needed: {}. back sets this step up again; skip does the step for you.",
+        "レッスンの続きに必要なものが変更されました: {}。back でこの手順をやり直せます。skip なら nesh が代わりに実行します。")
+    /// An enclave that began and does not do the step, and the line that ends it.
+    static let stray = Phrase(
+        "{} is not what this step asks for. To end it and try again:", "{} はこの手順の条件に合いません。終了してやり直すには:")
+    /// An enclave that the step is about, and the line that selects it.
+    static let unselected = Phrase(
+        "{} runs, but is not selected. To select it:", "{} は実行中ですが、選択されていません。選択するには:")
+    static let whichNext = Phrase(
+        "skip goes to the next step; tutorial next leaves this lesson for the next one.",
+        "次の手順に進むには skip、次のレッスンに移るには tutorial next を入力します。")
+    static let firstStep = Phrase("This is the first step.", "これが最初の手順です。")
+    static let left = Phrase(
+        "Lesson left; `tutorial` goes on here, and `exit` leaves nesh.",
+        "レッスンを中断しました。`tutorial` で続きから再開し、`exit` で nesh を終了します。")
+    /// The same where nesh ends with it.
+    static let leftWithShell = Phrase(
+        "Lesson left; `nesh tutorial` goes on here.", "レッスンを中断しました。`nesh tutorial` で続きから再開します。")
 }

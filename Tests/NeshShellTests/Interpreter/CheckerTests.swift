@@ -35,7 +35,7 @@ import Testing
         ("expect $ok ~ ''", ["2:14: error: '' matches every text"]),
         ("expect $ok !~ '.*'", ["2:15: error: '.*' matches every text"]),
         ("set any .*\nexpect $ok ~ '^$|true'\nexpect $ok ~ $any\nexpect a ~ '^[^z]*$'", []),
-        ("wait $ok --timeout 5x", ["2:20: error: 5x is not a duration"]),
+        ("wait $ok --timeout 5x", ["2:20: error: '5x' is not a duration"]),
         ("wait 10s", ["2:6: error: wait takes a condition, and 10s is a time"]),
         ("wait console ~ Hello", ["2:6: error: both sides are texts, so waiting changes nothing"]),
         ("wait a == a$ok --timeout 1s\nexpect a == a", []),

@@ -116,7 +116,7 @@ enum Explain: Command {
 
     private static let nothingFailed = Phrase(
         "Nothing has failed in this session.", "このセッションで失敗したものはありません。")
-    /// A lesson has a session of its own, which begins from the start when it is set up again.
+    /// A lesson has a session of its own, which begins again when the lesson is set up again.
     private static let nothingSincePrepared = Phrase(
         "Nothing has failed since this lesson was prepared.", "このレッスンを準備してから、失敗したものはありません。")
 
