@@ -103,7 +103,7 @@ extension VerbTranscripts {
 <  CPUS 2  MEMORY 256 MiB  USED 1 MiB  ENGINE local
 <  IMAGE hello.eif  ID i-0000000000000000-enc0123456789abcdef
 >   名前   CID  状態           稼働時間
->*  hello   16  RUNNING debug        0s
+>*  hello   16  RUNNING debug        1s
 >  CPU 2  メモリ 256 MiB  使用 1 MiB  エンジン local
 >  イメージ hello.eif  ID i-0000000000000000-enc0123456789abcdef
 =[0]
