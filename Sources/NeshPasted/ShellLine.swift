@@ -93,6 +93,9 @@ package struct ShellLine: Sendable, Equatable {
                 message: Self.program("sudo"),
                 answers: [inShell(text, isRoot, privilege)])
         }
+        if program == "nesh", words.count == 2, DocumentationPlace.words.contains(words[1]) {
+            return ShellLine(message: DocumentationPlace.note, answers: [])
+        }
         // Rather what is there than what is spelled nearly so.
         if commands.named(words[0]) == nil, isInstalled(words[0]) {
             return ShellLine(message: Self.program(program), answers: [])

@@ -7,6 +7,12 @@ import Testing
 
 /// The lines that tutorials have, and what they mean here.
 @Suite struct ShellMeaningTests {
+    @Test("where the pages are is said to whoever asks nesh for them", arguments: ["nesh docs", "nesh man"])
+    func pages(line: String) {
+        let answer = ShellLine.recognise(line, .shell, isInstalled: { _ in true })
+        #expect(answer?.message.hasPrefix("the pages are in ") ?? false, "\(String(describing: answer))")
+    }
+
     typealias Action = ShellMeaning.Action
 
     static let values = [

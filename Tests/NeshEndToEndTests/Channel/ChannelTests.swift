@@ -172,6 +172,7 @@ struct ChannelTests {
             expect $error.message ~ 'nobody listens at 16:5006'
             not forward localhost:80
             not vsock connect 99:5005 --send x
+            not vsock connect 99:4444 --send x
             expect $error.details ~ 'no enclave with CID 99 is running'
             """)
         #expect(ended.status == 0, "\(ended.output)\n\(ended.errors)")
