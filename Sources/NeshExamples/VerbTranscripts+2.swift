@@ -99,7 +99,7 @@ extension VerbTranscripts {
 == ls
 =nesh hello(16 debug)> ls
 <   NAME   CID  STATE          UPTIME
-<*  hello   16  RUNNING debug      0s
+<*  hello   16  RUNNING debug      1s
 <  CPUS 2  MEMORY 256 MiB  USED 1 MiB  ENGINE local
 <  IMAGE hello.eif  ID i-0000000000000000-enc0123456789abcdef
 >   名前   CID  状態           稼働時間

@@ -119,7 +119,7 @@ extension JapaneseTexts {
             PCR が指定されていません。どのプログラムのドキュメントか分かりません (許可されています)
         made by nesh's local engine for learning and testing: it proves nothing, because anyone who has the root can make such documents
             nesh のローカルエンジンが学習とテストのために作ったもので、何も証明しません。ルートを持つ人ならだれでも作れます
-        for learning and testing: it proves nothing, because anyone who has this root can make such documents
+        for learning and testing: it proves nothing, because anyone who has the root can make such documents
             学習とテストのためのもので、何も証明しません。このルートを持つ人ならだれでも作れます
         the root of nesh's local engine
             nesh のローカルエンジンのルート

@@ -93,7 +93,7 @@ package struct ShellLine: Sendable, Equatable {
                 message: Self.program("sudo"),
                 answers: [inShell(text, isRoot, privilege)])
         }
-        if program == "nesh", words.count == 2, DocumentationPlace.words.contains(words[1]) {
+        if program == "nesh", words.count == 2, Synonym.meansPages(words[1]) {
             return ShellLine(message: DocumentationPlace.note, answers: [])
         }
         // Rather what is there than what is spelled nearly so.

@@ -76,10 +76,12 @@ extension Diagnostic {
     /// For somebody who has typed `nesh VERB …` in another shell: with `nesh` before its lines, and programs without `!`.
     fileprivate func typedElsewhere(_ commands: CommandTable) -> Diagnostic {
         var other = self
-        other.fixes = fixes.map { fix in
+        other.fixes = fixes.compactMap { fix in
             if fix.hasPrefix("!") { return String(fix.dropFirst()) }
-            let verb = fix.prefix { $0 != " " }
-            return commands.named(String(verb)) == nil ? fix : "nesh " + fix
+            let verb = String(fix.prefix { $0 != " " })
+            // What a session of one line remembers is of no use to the next.
+            if verb == "use" { return nil }
+            return commands.named(verb) == nil ? fix : "nesh " + fix
         }
         return other
     }

@@ -53,7 +53,7 @@ struct ChannelTests {
         #expect(
             elsewhere.errors.contains(
                 "nobody listens at port 5005 of the parent (3); at that of answering (16) somebody does"))
-        #expect(elsewhere.errors.contains("fix: wait vsock 16:5005"), "\(elsewhere.errors)")
+        #expect(elsewhere.errors.contains("fix: nesh wait vsock 16:5005"), "\(elsewhere.errors)")
         let session = try home.terminal(["wait", "vsock", "answering:8001"], adding: ["LC_ALL": locale])
         let isEnglish = locale == "C.UTF-8"
         let waiting =

@@ -161,7 +161,7 @@ import Testing
         _ = shell.interpreter.submit(line + "\n")
         #expect(shell.interpreter.lineSucceeded)
         #expect(
-            meant.map { shell.err.text.contains("half-width ones: " + $0) } ?? shell.err.text.isEmpty,
+            meant.map { shell.err.text.contains("Type: " + $0) } ?? shell.err.text.isEmpty,
             "\(shell.err.text)")
         #expect(shell.interpreter.correctedLine == (isRight ? meant : nil))
         _ = shell.interpreter.takeCorrection()

@@ -74,7 +74,7 @@ def steady(text, world):
         (r"MEMORY +USED +UPTIME", "MEMORY   USED  UPTIME"), (r"メモリ +使用 +稼働時間", "メモリ   使用  稼働時間"),
         # The columns are as wide as their headings, which differ in the two languages.
         (r"(debug {5}2  256 MiB) .*?\d+s  (?=i-)", r"\1  1 MiB      1s  "),
-        (r"(debug {4}2  256 MiB) .*?\d+s  (?=i-)", r"\1  1 MiB        1s  "),
+        (r"(debug {4}2  256 MiB) .*?\d+s  (?=i-)", r"\1  1 MiB        1s  "), (r"(?m)(RUNNING debug +)\d+s$", r"\g<1>1s"),
         (r"( CPU%▾| CPU% ▾)? *(MEMORY|メモリ) +(CONSOLE|出力) .*", r"\1  \2  …"), (r"^(\* hello +)\d+\.\d .*", r"\1 0.0  …"),
         (r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "12345678-90ab-cdef-1234-567890abcdef"),
     ):

@@ -137,7 +137,7 @@ def english(name, page):
     # The name of an error is nitro-cli's, at the head or in a row of its own.
     for line in [line for line in page[1:] if not line.startswith("英語名")] if name.startswith("explain ") else page:
         said = line.split("   # ")[-1]
-        is_typed = re.match(r' *nesh[^>]*> |  \S+ [A-Z]|  E\d\d|[ |"]*["|{]', line)
+        is_typed = re.match(r' *nesh[^>]*> |  \S+ [A-Z]|  E\d\d|[ |"]*["|{]| *= 対処: nesh ', line)
         if ENGLISH.search(said) and not is_typed and not any(other in line for other in OTHERS):
             yield f"English: {line}"
 
