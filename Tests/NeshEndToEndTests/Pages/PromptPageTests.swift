@@ -92,8 +92,8 @@ struct PromptPageTests {
             line.replace(#/PCR0 [0-9a-f]{12}…/#) { _ in "PCR0 3f2a1b0c9d8e…" }
             line.replace(#/\[ +\d+\.\d{6}\]/#) { _ in "[    0.004200]" }
             line.replace(#/"ProcessID": \d+/#) { _ in "\"ProcessID\": 4242" }
-            line.replace(#/ +(?:\d+m )?\d+s  i-/#) { _ in "      2s  i-" }
-            line.replace(#/(?:\d+m )?\d+s ago  i-/#) { _ in "2s ago  i-" }
+            line.replace(#/ +(?:\d+m )?\d+s  i-/#) { _ in "        2s  i-" }
+            line.replace(#/ +(?:\d+m )?\d+s ago  i-/#) { _ in "           2s ago  i-" }
             line.replace(#/(for|after|, ) (\d+m )?\d+s\b/#) { "\($0.1) 2s" }
             return line
         }
