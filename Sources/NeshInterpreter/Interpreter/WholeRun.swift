@@ -78,11 +78,25 @@ extension Diagnostic {
         var other = self
         other.fixes = fixes.compactMap { fix in
             if fix.hasPrefix("!") { return String(fix.dropFirst()) }
-            let verb = String(fix.prefix { $0 != " " })
+            guard Self.isLine(fix, of: commands) else { return fix }
             // What a session of one line remembers is of no use to the next.
-            if verb == "use" { return nil }
-            return commands.named(verb) == nil ? fix : "nesh " + fix
+            return fix.hasPrefix("use ") ? nil : "nesh " + fix
         }
         return other
+    }
+
+    /// Whether a way out is a line for nesh rather than a sentence, or a line for sh, which has an `export` as well.
+    private static func isLine(_ fix: String, of commands: CommandTable) -> Bool {
+        let words = FixText.line(of: fix).split(separator: " ").map(String.init).filter { $0 != "…" }
+        guard let verb = words.first, verb != "export", let command = commands.named(verb) else { return false }
+        if fix.contains(FixText.mark) { return true }
+        if words.count > 2, commands.traits(of: verb).contains(.repeatsWords) { return false }
+        do throws(Binder.Problems) {
+            _ = try Binder.bind(words.dropFirst().map { Binder.Word($0, bare: true) }, to: command.spec)
+            return true
+        } catch {
+            // What a gap stands for is missing.
+            return fix.contains("…") && error.all.allSatisfy(\.isMissing)
+        }
     }
 }

@@ -19,7 +19,7 @@ import Testing
             #expect(ended.status == status, "\(line): \(ended.errors)")
             let sentence = #/= one \(i-[0-9a-f]+-enc[0-9a-f]+\) was terminated at [0-9:]{8}, [0-9]+s ago/#
             #expect(ended.errors.contains(sentence), "\(line): \(ended.errors)")
-            let told = line[0] == "terminate-enclave" ? "what it said: logs one" : "fix: logs one"
+            let told = line[0] == "terminate-enclave" ? "what it said: logs one" : "fix: nesh logs one"
             #expect(ended.errors.contains(told), "\(line): \(ended.errors)")
         }
         #expect(try !home.run("use", "two").errors.contains("terminated"))
@@ -84,7 +84,7 @@ import Testing
         #expect(ran.errors.contains("one exited with status 127 (its program, or one that it calls, is missing)"))
         let asked = try home.run("console", "one")
         #expect(asked.errors.contains("(its program, or one that it calls, is missing) at"), "\(asked.errors)")
-        #expect(asked.errors.contains("fix: logs one"))
+        #expect(asked.errors.contains("fix: nesh logs one"))
     }
 
     @Test(
@@ -135,8 +135,8 @@ import Testing
             "run-enclave", "--eif-path", try BuiltProgram.image.get(), "--memory", "64", "--cpu-count", "1",
             "--enclave-name", "made")
         _ = try home.start("--enclave-name", "seen")
-        #expect(try home.run("terminate-enclave").errors.contains("fix: terminate-enclave NAME\n"))
-        #expect(try home.run("console").errors.contains("fix: console seen\n"))
+        #expect(try home.run("terminate-enclave").errors.contains("fix: nesh terminate-enclave NAME\n"))
+        #expect(try home.run("console").errors.contains("fix: nesh console seen\n"))
         // A letter that happens to be in an ID is not near it.
         #expect(try !home.run("use", "e").errors.contains("near it"))
     }
@@ -204,7 +204,7 @@ import Testing
                 words[0], Array(words.dropFirst()),
                 environment: home.environment.merging(["NITRO_CLI_SOCKETS_PATH": home.path + "/file"]) { $1 })
             #expect(ended.status == 7, "\(ended)")
-            #expect(ended.errors.contains("fix: doctor  # says what is wrong with the directory"), "\(ended)")
+            #expect(ended.errors.contains("fix: nesh doctor  # says what is wrong with the directory"), "\(ended)")
         }
     }
 
