@@ -29,8 +29,10 @@ extension PromptTests {
         func programsLeftAtTheTerminal() throws {
             let world = try PromptWorld()
             let session = try world.prompt(columns: 80)
+            // Before it is sleep, sh's copy of itself still has the terminal.
             session.type(
-                "!sleep 30 & echo $! > pid; sh -c 'trap \"\" TERM INT; kill -TERM $PPID; read x; echo took $x'; :\r")
+                "!sleep 30 & echo $! > pid; until grep -qs sleep /proc/$!/comm; do :; done; "
+                    + "sh -c 'trap \"\" TERM INT; kill -TERM $PPID; read x; echo took $x'; :\r")
             try session.wait("its end") { $0.text.contains("was ended by signal 15") }
             try session.enter("\u{c}echo hel''lo", until: "hello")
             #expect(!session.screen.text.contains("took"))
