@@ -87,16 +87,11 @@ extension Diagnostic {
 
     /// Whether a way out is a line for nesh rather than a sentence, or a line for sh, which has an `export` as well.
     private static func isLine(_ fix: String, of commands: CommandTable) -> Bool {
-        let words = FixText.line(of: fix).split(separator: " ").map(String.init).filter { $0 != "…" }
-        guard let verb = words.first, verb != "export", let command = commands.named(verb) else { return false }
-        if fix.contains(FixText.mark) { return true }
+        let words = fix.split(separator: " ").map(String.init)
+        guard let verb = words.first, verb != "export", commands.named(verb) != nil else { return false }
+        // Only a line has a gap or a comment.
+        if fix.contains(FixText.mark) || words.contains("…") { return true }
         if words.count > 2, commands.traits(of: verb).contains(.repeatsWords) { return false }
-        do throws(Binder.Problems) {
-            _ = try Binder.bind(words.dropFirst().map { Binder.Word($0, bare: true) }, to: command.spec)
-            return true
-        } catch {
-            // What a gap stands for is missing.
-            return fix.contains("…") && error.all.allSatisfy(\.isMissing)
-        }
+        return fix.isLine(of: commands)
     }
 }

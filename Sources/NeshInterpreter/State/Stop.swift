@@ -161,7 +161,7 @@ extension Stop {
 
 extension String {
     /// Whether it can be typed: in a sentence a word is a word, even where a variable holds the same.
-    fileprivate func isLine(of commands: CommandTable) -> Bool {
+    func isLine(of commands: CommandTable) -> Bool {
         let parsed = Parser.parse(SourceText(name: "", text: self + "\n"), mode: .prompt)
         guard parsed.incomplete == nil, parsed.statements.count == 1,
             case .simple(let simple) = parsed.statements[0].kind

@@ -61,7 +61,7 @@ struct PromptTests {
         try session.enter("console", until: "= fix: run-enclave --eif-path FILE \(start)  # starts one")
         #expect(!session.screen.text.contains("type fix"))
         try session.enter("\u{c}fix", until: "the suggested line has to be completed first")
-        #expect(session.screen.text.contains("= fix: run-enclave --eif-path FILE \(start)\n"), "\(session.screen.text)")
+        try session.wait("the line") { $0.lines.contains("      = fix: run-enclave --eif-path FILE \(start)") }
         try session.enter("\u{c}fix", until: "[ E01 ]")
         try session.enter("\u{c}use quiet.eif", until: "enclave  none")
         try session.enter("\u{c}console", until: "= fix: run-enclave \(start)  # starts one")
