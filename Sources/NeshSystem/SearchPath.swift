@@ -11,7 +11,7 @@ package struct SearchPath: Sendable, Equatable {
     /// - Parameter text: the value of `PATH`; nil or empty for the standard one.
     package init(_ text: String?) {
         let text = text.flatMap { $0.isEmpty ? nil : $0 } ?? Self.standard
-        directories = text.split(separator: ":", omittingEmptySubsequences: true).map(String.init)
+        directories = text.utf8.split(separator: UInt8(ascii: ":")).map { String(Substring($0)) }
     }
 
     /// The path of an executable file of this name; a name with a slash is a path already. Nil if there is none.

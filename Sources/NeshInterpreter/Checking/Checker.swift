@@ -82,7 +82,7 @@ struct Checker {
         do throws(Diagnostic) {
             let expression = try PatternCache.compile(pattern, at: comparison.right.place)
             // A variable may hold what stands for "any".
-            if comparison.right.literal != nil, expression.matchesEverything {
+            if comparison.right.isLiteral, expression.matchesEverything {
                 problems.append(
                     Diagnostic(
                         "\(Quoting.shown(pattern)) matches every text", at: comparison.right.place,
@@ -106,7 +106,7 @@ struct Checker {
             if let problem = line.wideBlank { problems.append(problem) }
         }
         guard let verb = words.first else { return }
-        guard line.words[0].literal != nil else {
+        guard line.words[0].isLiteral else {
             problems.append(Diagnostic("a command is written out: it cannot come from a variable", at: verb.place))
             return
         }

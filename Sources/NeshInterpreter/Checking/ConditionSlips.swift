@@ -4,7 +4,7 @@ import NeshLanguage
 extension Condition {
     /// The word that was probably meant to be a variable, such as `state` and `enclave.state`; nil where none was.
     var forgottenVariable: String? {
-        guard words.allSatisfy({ $0.literal != nil }), let word = left.literal else { return nil }
+        guard left.isLiteral, comparison?.right.isLiteral ?? true, let word = left.literal else { return nil }
         if RecordFields.enclave.contains(word) { return "$enclave.\(word)" }
         let isField = Variable.Record.allCases.contains { word.hasPrefix($0.rawValue + ".") }
         return isField || ["console", "output", "status", "last", "ok"].contains(word) ? "$\(word)" : nil

@@ -70,7 +70,7 @@ struct CommandRunner {
         try result.get()
         try ending.get()
         if isResult { state.session.status = 0 }
-        remarkOnSigns(line.words)
+        if state.isAtPrompt { remarkOnSigns(line.words) }
     }
 
     /// A word that would be a variable's value, or would end the command, if its sign were not as wide as a letter: the line
@@ -78,7 +78,7 @@ struct CommandRunner {
     private func remarkOnSigns(_ words: [NeshLanguage.Word]) {
         let path = SearchPath(state.session.environment.text("PATH"))
         let beginsCommand = { (word: String) in state.services.commands.named(word) != nil || path.find(word) != nil }
-        guard state.isAtPrompt, let first = words.first?.place, let last = words.last?.place,
+        guard let first = words.first?.place, let last = words.last?.place,
             let index = words.indices.dropFirst().first(where: { index in
                 guard let text = words[index].bare else { return false }
                 let next = words.indices.contains(index + 1) ? words[index + 1].bare : nil

@@ -37,7 +37,7 @@ enum Frozen {
     private static func word(
         _ word: NeshLanguage.Word, from source: some VariableSource
     ) throws(Diagnostic) -> NeshLanguage.Word {
-        if word.literal != nil { return word }
+        if word.isLiteral { return word }
         let text = try Expander.expand(word, from: source).text
         return NeshLanguage.Word(parts: [.init(.text(text), .single, word.place)], place: word.place)
     }

@@ -6,7 +6,7 @@ enum GluedCondition {
     static func problem(_ word: Word) -> Diagnostic? {
         if let problem = split(word) { return problem }
         // What is written out stands still as well; the checks say what may have been meant.
-        guard word.literal == nil, word.parts.contains(where: { $0.isWritten }) else { return nil }
+        guard !word.isLiteral, word.parts.contains(where: { $0.isWritten }) else { return nil }
         return Diagnostic(
             "\(word.place.text) alone is never empty, so the condition always holds", at: word.place,
             notes: ["a condition compares two values, or is a variable that is true or false, such as $ok"])
@@ -59,12 +59,15 @@ extension Word.Part {
 extension Condition {
     /// `＄ok` is a text, not a variable, and compares as one.
     package var wideVariable: Diagnostic? {
-        for word in words {
-            guard let text = word.bare, let narrow = FullWidth.narrowed(text), narrow.hasPrefix("$"),
-                !text.hasPrefix("$"), Variable.isName(String(narrow.dropFirst().prefix { $0 != "." }))
-            else { continue }
-            return Diagnostic("\(text) is a text, not a variable", at: word.place).withFullWidth
-        }
-        return nil
+        left.wideVariable ?? comparison?.right.wideVariable
+    }
+}
+
+extension Word {
+    fileprivate var wideVariable: Diagnostic? {
+        guard let text = bare, let narrow = FullWidth.narrowed(text), narrow.hasPrefix("$"), !text.hasPrefix("$"),
+            Variable.isName(String(narrow.dropFirst().prefix { $0 != "." }))
+        else { return nil }
+        return Diagnostic("\(text) is a text, not a variable", at: place).withFullWidth
     }
 }

@@ -51,12 +51,18 @@ package struct Word: Sendable {
 
     /// The text, if it is known before anything runs: no variable, no home directory.
     package var literal: String? {
+        if parts.count == 1, case .text(let text) = parts[0].kind { return text }
         var whole = ""
         for part in parts {
             guard case .text(let text) = part.kind else { return nil }
             whole += text
         }
         return whole
+    }
+
+    /// Whether `literal` has it.
+    package var isLiteral: Bool {
+        parts.allSatisfy { part in if case .text = part.kind { true } else { false } }
     }
 
     /// Every variable in it with its place, from the left.
