@@ -37,8 +37,6 @@ extension JapaneseTexts {
             CMD {} が ENTRYPOINT {} を隠します (nitro-cli と同じ)。--entrypoint docker なら両方を使います
         the variable SOURCE_DATE_EPOCH is '{}', not seconds since 1970 (0 to {})
             環境変数 SOURCE_DATE_EPOCH の '{}' は、1970 年からの秒数 (0〜{}) ではありません
-        install it: apt-get install {}
-            インストールします: apt-get install {}
         or pack it with gzip
             または gzip で圧縮します
         '{}' is there, but line {} of {} leaves it out
@@ -95,8 +93,8 @@ extension JapaneseTexts {
             {} を取得しています
         install one of them and build again
             どれかをインストールして、もう一度作成します
-        or elsewhere: docker build -t app . && docker save app -o app.tar
-            または別のところで: docker build -t app . && docker save app -o app.tar
+        docker build -t app . && docker save app -o app.tar  # on another machine
+            docker build -t app . && docker save app -o app.tar  # 別のマシンで
         write names with blanks as a list: {}
             空白を含む名前はリストで書きます: {}
         there is no FROM

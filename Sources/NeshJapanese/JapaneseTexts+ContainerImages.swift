@@ -65,8 +65,8 @@ extension JapaneseTexts {
             '{}' にイメージ名がありません
         the socket {data} is left out
             ソケット {} はイメージに入れません
-        save one: docker save IMAGE -o {data}
-            保存します: docker save IMAGE -o {}
+        docker save IMAGE -o {data}  # saves one
+            docker save IMAGE -o {}  # 保存します
         for a plain root file system use rootfs:DIR
             普通のルートファイルシステムには rootfs:DIR を使います
         save the image again

@@ -107,16 +107,16 @@ extension JapaneseTexts {
             容量を空けます (df -h で確認できます)
         '{}' is not an ARN of a KMS key
             '{}' は KMS キーの ARN ではありません
-        it looks like arn:aws:kms:REGION:ACCOUNT:key/ID: aws kms list-keys
-            arn:aws:kms:REGION:ACCOUNT:key/ID の形です: aws kms list-keys
+        aws kms list-keys  # lists them; an ARN looks like arn:aws:kms:REGION:ACCOUNT:key/ID
+            aws kms list-keys  # キーを一覧表示します。ARN は arn:aws:kms:REGION:ACCOUNT:key/ID の形です
         signing with a KMS key needs the program 'aws', which is not installed
             KMS キーで署名するにはプログラム 'aws' が必要ですが、インストールされていません
-        install it: apt-get install awscli
-            インストールします: apt-get install awscli
+        {data}  # installs it
+            {}  # インストールします
         AWS KMS did not sign with {}
             AWS KMS は {} で署名できませんでした
-        check that you may: aws kms describe-key --region {data} --key-id {data}
-            権限を確認します: aws kms describe-key --region {} --key-id {}
+        aws kms describe-key --region {data} --key-id {data}  # checks that you may
+            aws kms describe-key --region {} --key-id {}  # 権限を確認します
         AWS KMS answered something that is not a signature
             AWS KMS の応答が署名ではありません
         openssl x509 -inform der -in '{data}' -out cert.pem  # converts a DER file

@@ -97,12 +97,12 @@ extension JapaneseTexts {
             コンテナツール '{}' はここでは使えません
         install one of them
             どれかをインストールします
-        start its daemon: sudo systemctl start docker
-            デーモンを起動します: sudo systemctl start docker
+        sudo systemctl start docker  # starts its daemon
+            sudo systemctl start docker  # デーモンを起動します
         the image '{}' is not in nesh's store, and nothing is here that could get it
             イメージ '{}' は nesh のストアになく、取得するツールもありません
-        install podman or skopeo: {data}
-            podman か skopeo をインストールします: {}
+        {data}  # installs skopeo, which gets images; podman does so too
+            {}  # イメージを取得できる skopeo をインストールします。podman でも取得できます
         or take a saved image: --docker-uri docker-archive:FILE.tar
             または保存されたイメージを使います: --docker-uri docker-archive:FILE.tar
         build it: --docker-uri {data} --docker-dir {data}
@@ -151,8 +151,8 @@ extension JapaneseTexts {
             {} が {} を作れませんでした
         {} could not hand over the image: {}
             {} がイメージを渡せませんでした: {}
-        use docker's group, or root: sudo usermod -aG docker $USER, then log in again
-            docker のグループか root を使います: sudo usermod -aG docker $USER の後、ログインし直します
+        sudo usermod -aG docker $USER  # puts you into docker's group; log in again then
+            sudo usermod -aG docker $USER  # docker グループに追加します。その後ログインし直します
         {} from buildah
             buildah の {}
         {} from skopeo

@@ -9,7 +9,7 @@ extension JapaneseTexts {
             CID が {} のエンクレーブはありません
         wait takes a condition, and {} is an address
             wait には条件を指定します。{} はアドレスです
-        both sides are texts, which are always the same
+        both sides are plain texts, so the result never changes
             両辺とも文字列なので、結果は常に同じです
         interrupted after {time}
             {} 後に中断しました
@@ -103,11 +103,11 @@ extension JapaneseTexts {
             wait には条件を指定します。{} は時間です
         sleep {}  # waits for a time; wait $console ~ TEXT waits for a text
             sleep {}  # 時間を待ちます。文字列を待つのは wait $console ~ TEXT です
-        both sides are texts, so waiting changes nothing
+        both sides are plain texts, so waiting changes nothing
             どちらもただの文字列なので、待っても結果は変わりません
         waiting
             待機中
-        {} alone is a text, which is always the same
+        {} alone is a plain text, so the result never changes
             {} だけではただの文字列で、いつも同じ値です
         a condition compares two values, or is a variable that is true or false, such as $ok
             条件は 2 つの値の比較か、$ok のような真か偽の変数です

@@ -51,8 +51,8 @@ extension JapaneseTexts {
             '{}' は '${…}' の中に書けません
         there is no arithmetic; quote the text if it is meant
             計算はできません。文字列なら引用符で囲んでください
-        sh calculates: !echo $((1 + 2))
-            計算は sh で: !echo $((1 + 2))
+        !echo $((1 + 2))  # sh calculates
+            !echo $((1 + 2))  # sh で計算します
         there is no command substitution; quote the text if it is meant
             コマンド置換はありません。文字として使うなら引用符で囲みます
         blanks behind '\' keep it from joining the next line

@@ -95,8 +95,8 @@ extension JapaneseTexts {
             何も終了していません
         this enclave's console is empty
             このエンクレーブのコンソールは空です
-        Ctrl-C after {time}: left {data}
-            {1} 後に、Ctrl-C で {2} のコンソールから抜けました
+        Ctrl-C after {time}: left {data}'s logs
+            {1} 後に、Ctrl-C で {2} のログから抜けました
         logs → {data}, the only one that runs
             logs → {} (実行中のエンクレーブはこれだけ)
         logs → {data}, the one that ended last

@@ -190,7 +190,7 @@ package enum JapaneseTexts {
         = type fix to get this at the prompt, then Enter to run it: {}
             = fix でプロンプトに表示、Enter で実行: {}
         = type fix to run it
-            = fix で実行
+            = fix でこの行を実行
         = type fix to run the first of them
             = fix で最初の行を実行
         problem:

@@ -70,6 +70,9 @@ package struct ShellMeaning: Sendable, Equatable {
         _ typed: String, _ commands: CommandTable, _ surroundings: Surroundings = Surroundings()
     ) -> ShellMeaning? {
         let text = String(ShellWord.joined(typed).replacing("\u{a0}", with: " ").trimmingSpaces)
+        if let own = ShellPrompt.line(behindOwn: text), !own.contains("\n") {
+            return ShellMeaning(steps: [Step(join: .always, action: .line(own))])
+        }
         let rest = ShellPrompt.stripped(text)
         guard !rest.isEmpty, !rest.contains("\n"), !rest.hasSuffix("\\"),
             !"#!|".contains(rest.first ?? "#") || rest == "!!"

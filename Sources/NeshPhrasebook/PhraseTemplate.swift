@@ -88,32 +88,49 @@ package struct PhraseTemplate: Sendable {
         return gap == .name || !["{}", "{\(gaps.count)}"].contains(where: translation.hasSuffix)
     }
 
+    /// One text behind the other: a blank where a letter of Japanese meets one that is not, none between two of them.
+    package static func joined(_ text: String, _ next: String) -> String {
+        let (before, behind) = (text.last(where: { $0 != " " }), next.first(where: { $0 != " " }))
+        guard let before, let behind else { return text + next }
+        if isWide(before), isWide(behind) {
+            return text.hasSuffix(" ") || next.hasPrefix(" ")
+                ? String(text.reversed().drop { $0 == " " }.reversed()) + next.drop { $0 == " " } : text + next
+        }
+        let isParted = text.hasSuffix(" ") || next.hasPrefix(" ")
+        let meets =
+            isJapanese(before) && !isWide(behind) && !",.:;)!?".contains(behind)
+            || isJapanese(behind) && !isWide(before) && !"(".contains(before)
+        return isParted || !meets ? text + next : text + " " + next
+    }
+
+    private static func isJapanese(_ character: Character) -> Bool {
+        character.unicodeScalars.first.map(FullWidth.isJapanese) ?? false
+    }
+
     /// The translation with these in its gaps.
     package func filled(with values: [Value]) -> String {
-        var text = ""
-        var next = 0
-        var rest = translation[...]
-        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-            let number = rest[rest.index(after: open)..<close]
-            text += rest[..<open]
-            rest = rest[rest.index(after: close)...]
-            let index = Int(number).map { $0 - 1 } ?? next
-            next += 1
-            guard values.indices.contains(index) else { continue }
-            let value = values[index]
-            // The blanks around a gap part it from a name; a translated text needs none.
-            if value.isTranslated, text.hasSuffix(" "), Self.isWide(value.text.first), Self.isWide(text.dropLast().last)
-            {
-                text.removeLast()
+        let gaps = GapText(translation)
+        var text = gaps.pieces[0]
+        for (index, piece) in zip(gaps.values, gaps.pieces.dropFirst()) {
+            var behind = piece[...]
+            if values.indices.contains(index) {
+                let value = values[index]
+                // The blanks around a gap part it from a name; a translated text needs none.
+                if value.isTranslated, text.hasSuffix(" "), Self.isWide(value.text.first),
+                    Self.isWide(text.dropLast().last)
+                {
+                    text.removeLast()
+                }
+                text += value.text
+                if value.isTranslated, behind.hasPrefix(" "), Self.isWide(value.text.last),
+                    Self.isWide(behind.dropFirst().first)
+                {
+                    behind.removeFirst()
+                }
             }
-            text += value.text
-            if value.isTranslated, rest.hasPrefix(" "), Self.isWide(value.text.last),
-                Self.isWide(rest.dropFirst().first)
-            {
-                rest.removeFirst()
-            }
+            text += behind
         }
-        return text + rest
+        return text
     }
 
     /// `1m 5s` as `1 分 5 秒`; nil for any other text.

@@ -19,6 +19,9 @@ package enum SystemPackages {
     private static func package(of program: String, for manager: String) -> String {
         switch (program, manager) {
         case ("cmp", _): "diffutils"
+        case ("xz", "apt-get"): "xz-utils"
+        case ("aws", "apt-get"), ("aws", "dnf"), ("aws", "yum"): "awscli"
+        case ("aws", _): "aws-cli"
         case ("newuidmap", "apt-get"): "uidmap"
         case ("newuidmap", "dnf"), ("newuidmap", "yum"): "shadow-utils"
         case ("newuidmap", "apk"): "shadow-uidmap"

@@ -63,6 +63,9 @@ package struct Drawn: Sendable {
     /// Bytes as they are: what a program says that the user runs, data, what has been filtered.
     package init(passing bytes: [UInt8]) { content = .bytes(bytes) }
 
+    /// Bytes as they are, such as a part of what a program says.
+    package var isBytes: Bool { if case .bytes = content { true } else { false } }
+
     /// Whole lines, which begin a row of their own.
     package var isLines: Bool { if case .lines = content { true } else { false } }
 

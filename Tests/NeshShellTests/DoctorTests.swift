@@ -68,6 +68,8 @@ import Testing
         #expect(blobs?.hasPrefix("          fix, not needed for the lessons: ") ?? false)
         let device = try fix("device", ["dev/nitro_enclaves": String?.none])
         #expect(device?.hasPrefix("          fix: ") ?? false)
+        let refused = try findings(trial: Failure(.enclaveBoot, "no", fixes: ["enter it"])).first { $0.health == .bad }
+        #expect(refused?.fix == "enter it" && refused?.isForLessons == true)
     }
 
     /// Files say nothing of a container's filter or of a chroot: a sandbox is tried.

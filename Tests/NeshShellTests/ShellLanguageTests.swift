@@ -56,7 +56,10 @@ import Testing
     }
 
     @Test(
-        "nesh's own lines stay its own", arguments: ["set A -e", "set A x", "export demo.cast --html", "select bank"])
+        "nesh's own lines stay its own",
+        arguments: [
+            "set A -e", "set A x", "nesh a.nesh > b", "nesh a.nesh | b> c", "export demo.cast --html", "select bank",
+        ])
     func own(line: String) { #expect(answer(line) == nil) }
 
     // MARK: Variables with a sign for a name
@@ -65,6 +68,9 @@ import Testing
         ("echo $?", "echo $status"), ("echo \"it was $?\"", "echo \"it was $status\""),
         ("expect $? == 0", "expect $status == 0"),
         ("x=$?", "set x $status"),
+        // Copied from a page, with nesh's own prompt.
+        ("nesh> resources", "resources"), ("nesh hello(16 debug)> status", "status"), ("nesh !> nonsense", "nonsense"),
+        ("nesh a.eif +1> describe-enclaves | jq length > a", "describe-enclaves | jq length > a"),
     ]) func theStatus(line: String, meaning: String) {
         #expect(ShellMeaning.of(line, .shell)?.line == meaning)
     }

@@ -30,7 +30,9 @@ final class TestFeed {
 
 @Suite("Attaching to a console")
 struct ConsoleTests {
-    @Test("shows bytes as they come, leaves by Ctrl-] or Ctrl-C, keeps what was typed", arguments: ["\u{1d}", "\u{3}"])
+    @Test(
+        "shows bytes as they come, leaves by Ctrl-] or Ctrl-C; of what was typed only what is behind the key stays",
+        arguments: ["\u{1d}", "\u{3}"])
     func leaving(key: String) throws {
         let feed = try TestFeed()
         let session = try ProbeSession.start()
@@ -38,10 +40,10 @@ struct ConsoleTests {
         feed.write("Hello\n\u{1b}[2J日本\u{1b}]0;title\u{7} and \u{1b}[31mmore")
         try session.waitFor("日本 and more")
         #expect(!session.isCooked)
-        session.type("echo ty" + "ped\rahead" + key + "!")
+        session.type("echo ty" + "ped\rahead" + key + "echo be" + "hind\rmore")
         let end = "console: left(byInterrupt: \(key == "\u{3}"))"
         try session.wait("the typed line to run") {
-            $0.lines.suffix(4) == [end, "probe> echo typed", "typed", "probe> ahead!"]
+            $0.lines.suffix(4) == [end, "probe> echo behind", "behind", "probe> more"]
         }
         #expect(session.screen.styles(ofRow: session.screen.cursorRow).suffix(6).allSatisfy { $0 == "" })
         #expect(session.screen.unknown == [])

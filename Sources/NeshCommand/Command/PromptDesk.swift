@@ -110,9 +110,10 @@ package final class PromptDesk: Sendable {
     }
 
     /// A line has run: what an older one should have been is forgotten, unless this one only told something.
-    package func settleCorrection(after line: String, succeeded: Bool, _ commands: CommandTable) {
+    /// - Parameter isLook: the line is one of other programs that changes nothing, such as `ls` or `clear`.
+    package func settleCorrection(after line: String, succeeded: Bool, isLook: Bool, _ commands: CommandTable) {
         let verb = line.split(whereSeparator: \.isWhitespace).first.map(String.init) ?? ""
-        let onlyTells = commands.traits(of: verb).contains(.onlyTells) || verb == LessonWord.hint.rawValue
+        let onlyTells = isLook || commands.traits(of: verb).contains(.onlyTells) || verb == LessonWord.hint.rawValue
         if !succeeded || !onlyTells { correct(nil) }
     }
 

@@ -43,23 +43,15 @@ package enum Advice {
         return text + rest
     }
 
-    /// The advice as it is typed at nesh's prompt, where a program stands behind `!`. The command is the whole of it, or
-    /// what follows a colon: `make a key: openssl …`. One for root is typed elsewhere, and stays as it is.
+    /// The advice as it is typed at nesh's prompt, where a program stands behind `!`. One for root is typed elsewhere, and
+    /// stays as it is.
     package static func atPrompt(_ advice: String, for privilege: Privilege = .here, note: String) -> String {
         let here = spelled(advice, for: privilege, note: note)
         if privilege == .none, here != advice { return here }
-        var start = here.startIndex
-        while true {
-            let rest = here[start...]
-            let name = firstWord(of: rest)
-            // nesh's own lines need no program, and to install something is rather said than typed.
-            let isProgram = programs.contains(name) && name != "nesh" && (name != "install" || here != advice)
-            if name == "sudo" || isProgram, rest.dropFirst(name.count).first == " " {
-                return String(here[..<start]) + "!" + rest
-            }
-            guard let colon = rest.firstRange(of: ": ") else { return here }
-            start = colon.upperBound
-        }
+        let name = firstWord(of: here[...])
+        // nesh's own lines need no program, and to install something is rather said than typed.
+        let isProgram = programs.contains(name) && name != "nesh" && (name != "install" || here != advice)
+        return (name == "sudo" || isProgram) && here.dropFirst(name.count).first == " " ? "!" + here : here
     }
 
     private static func firstWord(of text: Substring) -> String {

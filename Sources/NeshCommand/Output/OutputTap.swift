@@ -31,6 +31,9 @@ package final class OutputTap: Sendable {
     /// Programs must write through it too, so that nothing passes by.
     package var isInUse: Bool { state.withLock { $0.quiet > 0 || $0.holds > 0 || $0.listener != nil } }
 
+    /// A recording is made, whose viewers see neither a pager nor its keys.
+    package var isListened: Bool { state.withLock { $0.listener != nil } }
+
     /// What is done now is done unseen.
     package var isQuiet: Bool { state.withLock { $0.quiet > 0 } }
 

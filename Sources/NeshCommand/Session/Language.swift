@@ -49,16 +49,19 @@ package struct Phrase: Sendable, Equatable {
         }
     }
 
-    /// With `{}` replaced by the values, in their order.
+    /// With its gaps filled in. A blank parts Japanese from what is not, and from nothing else.
     package func filled(_ language: Language, _ values: String...) -> String {
-        var text = ""
-        var values = values[...]
-        var rest = self[language][...]
-        while let gap = rest.ranges(of: "{}").first {
-            text += rest[..<gap.lowerBound] + (values.popFirst() ?? "")
-            rest = rest[gap.upperBound...]
+        let gaps = GapText(self[language])
+        var text = gaps.pieces[0]
+        for (index, behind) in zip(gaps.values, gaps.pieces.dropFirst()) {
+            let value = values.indices.contains(index) ? values[index] : ""
+            if let quote = text.last, "'`".contains(quote), behind.first == quote {
+                text += value + behind
+            } else {
+                text = PhraseTemplate.joined(PhraseTemplate.joined(text, value), behind)
+            }
         }
-        return text + rest
+        return text
     }
 }
 

@@ -35,7 +35,7 @@ package struct Finding: Sendable, Equatable {
     package var message: String
     /// The command that fixes it; nil where nothing needs fixing.
     package var fix: String?
-    /// The lessons cannot do without what is missing, on the engine that has it.
+    /// The lessons cannot do without what is missing, on the engine that has it: always so where it cannot run.
     package var isForLessons: Bool
 
     package init(
@@ -47,7 +47,7 @@ package struct Finding: Sendable, Equatable {
         self.subject = subject
         self.message = message
         self.fix = fix
-        self.isForLessons = isForLessons
+        self.isForLessons = isForLessons || health == .bad
     }
 
     /// Nothing is wrong.
@@ -65,7 +65,7 @@ package struct Finding: Sendable, Equatable {
 
     /// What keeps its concern from working.
     package static func bad(_ concern: Concern, _ subject: String, _ message: String, fix: String) -> Finding {
-        Finding(concern: concern, health: .bad, subject: subject, message: message, fix: fix, isForLessons: true)
+        Finding(concern: concern, health: .bad, subject: subject, message: message, fix: fix)
     }
 
     /// As `doctor --json` prints it.

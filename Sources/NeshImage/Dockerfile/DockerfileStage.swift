@@ -107,7 +107,7 @@ struct DockerfileStage {
             instruction.line, "\(what) needs a container tool such as docker, podman or buildah",
             fixes: [
                 "install one of them and build again",
-                "or elsewhere: docker build -t app . && docker save app -o app.tar",
+                "docker build -t app . && docker save app -o app.tar  # on another machine",
             ], needsTool: true)
     }
 

@@ -18,12 +18,12 @@ struct KMSKey {
         else {
             throw Failure(
                 .eifSigning, "'\(arn)' is not an ARN of a KMS key",
-                fixes: ["it looks like arn:aws:kms:REGION:ACCOUNT:key/ID: aws kms list-keys"])
+                fixes: ["aws kms list-keys  # lists them; an ARN looks like arn:aws:kms:REGION:ACCOUNT:key/ID"])
         }
         guard let program = Program("aws", environment: environment) else {
             throw Failure(
                 .eifSigning, "signing with a KMS key needs the program 'aws', which is not installed",
-                fixes: ["install it: apt-get install awscli"])
+                fixes: ["\(SystemPackages.installing("aws"))  # installs it"])
         }
         self.arn = arn
         region = String(parts[3])
@@ -45,7 +45,7 @@ struct KMSKey {
         guard ending.succeeded else {
             throw Failure(
                 .eifSigning, "AWS KMS did not sign with \(arn)", details: ending.lastLines,
-                fixes: ["check that you may: aws kms describe-key --region \(region.asWord) --key-id \(arn.asWord)"])
+                fixes: ["aws kms describe-key --region \(region.asWord) --key-id \(arn.asWord)  # checks that you may"])
         }
         guard let der = Base64.decode(answer), let halves = SigningKey.halves(ofDER: der, curve: curve) else {
             throw Failure(.eifSigning, "AWS KMS answered something that is not a signature")

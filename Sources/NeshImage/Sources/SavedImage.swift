@@ -21,7 +21,7 @@ enum SavedImage {
             .eifBuilding,
             "\(archive.file.name) is not a saved container image: it has neither manifest.json nor index.json",
             fixes: [
-                "save one: docker save IMAGE -o \(archive.file.name.asWord)",
+                "docker save IMAGE -o \(archive.file.name.asWord)  # saves one",
                 "for a plain root file system use rootfs:DIR",
             ])
     }

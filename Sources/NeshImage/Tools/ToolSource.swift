@@ -161,8 +161,8 @@ struct ToolSource {
     private static func fix(_ complaint: String) -> String? {
         guard complaint.hasPrefix("docker:") else { return nil }
         return complaint.lowercased().contains("permission denied")
-            ? "use docker's group, or root: sudo usermod -aG docker $USER, then log in again"
-            : "start its daemon: sudo systemctl start docker"
+            ? "sudo usermod -aG docker $USER  # puts you into docker's group; log in again then"
+            : "sudo systemctl start docker  # starts its daemon"
     }
 
     private func tool(_ name: String) -> ContainerTool? {
@@ -174,7 +174,7 @@ struct ToolSource {
     private func unavailable(_ name: String, _ complaints: Complaints) -> Failure {
         var fixes = complaints.compactMap(Self.fix)
         fixes += [
-            "install podman or skopeo: \(SystemPackages.installing("skopeo"))",
+            "\(SystemPackages.installing("skopeo"))  # installs skopeo, which gets images; podman does so too",
             "or take a saved image: --docker-uri docker-archive:FILE.tar",
         ]
         let directory = Self.directory(for: name)

@@ -87,6 +87,14 @@ enum BindingProblems {
         return found
     }
 
+    /// `LS`: the program that it is without Caps Lock.
+    private static func program(inCapitals word: String, _ commands: CommandTable, _ path: SearchPath?) -> String? {
+        let name = word.lowercased()
+        guard name != word, word == word.uppercased() else { return nil }
+        if commands.named(name) != nil { return name }
+        return ShellPlainLine.isLooker(name) || path?.find(name) != nil ? "!" + name : nil
+    }
+
     /// No question where the value alone is to stay: a note says why.
     private static func question(_ problem: Binder.Problem, _ words: [ExpandedWord]) -> [String] {
         guard let suggestion = problem.suggestion, !suggestion.isEmpty else { return [] }
@@ -183,6 +191,9 @@ enum BindingProblems {
         let lines = dialect == .shell && !isOfLessons ? commands.lines(doing: text) : []
         if dialect == .shell, let several = commands.removals(meantBy: text) {
             return Diagnostic(message, at: word.place, notes: [Quoting.question(several)])
+        }
+        if dialect == .shell, let program = program(inCapitals: text, commands, path) {
+            return Diagnostic(message, at: word.place, notes: [Quoting.question([program])], replacement: program)
         }
         // Two letters are a slip away from too many words to be one of the language's.
         let near = text.count > 2 ? names : names.filter { commands.named($0)?.spec.group != .control }

@@ -34,13 +34,13 @@ extension Condition {
         }
         if let variable = forgottenVariable {
             return Diagnostic(
-                "\(text) alone is a text, which is always the same", at: left.place,
+                "\(text) alone is a plain text, so the result never changes", at: left.place,
                 notes: ["a variable begins with $: \(variable)"], replacement: variable)
         }
         let isState = EnclaveState.names.contains(text)
         let subject = verb == "wait" ? "$console ~" : "$output ~"
         return Diagnostic(
-            "\(Quoting.shown(text)) alone is a text, which is always the same", at: left.place,
+            "\(Quoting.shown(text)) alone is a plain text, so the result never changes", at: left.place,
             notes: ["a condition compares two values, or is a variable that is true or false, such as $ok"],
             fixes: text.isEmpty ? [] : ["\(verb) \(isState ? "$enclave.state ==" : subject) \(Quoting.shown(text))"])
     }
@@ -56,8 +56,8 @@ extension Condition {
         }
         return Diagnostic(
             verb == "wait"
-                ? "both sides are texts, so waiting changes nothing"
-                : "both sides are texts, which are always the same",
+                ? "both sides are plain texts, so waiting changes nothing"
+                : "both sides are plain texts, so the result never changes",
             at: place,
             notes: ["a variable begins with $: \(variable)"], replacement: variable)
     }

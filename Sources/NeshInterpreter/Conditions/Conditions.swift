@@ -99,7 +99,7 @@ final class Conditions {
     /// `$first` for a text that a variable is compared with, and that is another one's name.
     private func forgottenName(in condition: Condition) -> String? {
         guard !condition.left.variables.isEmpty, let right = condition.comparison?.right, right.beginsBare,
-            let name = right.literal, state.session.variables[name] != nil
+            let name = right.literal, Variable.isName(name), state.session.variables[name] != nil
         else { return nil }
         return "$" + name
     }

@@ -39,7 +39,7 @@ extension Lexer {
             case Byte.dollar where peek(1) == Byte.leftParenthesis && peek(2) == Byte.leftParenthesis:
                 report(
                     "there is no arithmetic; quote the text if it is meant", position, position + 3,
-                    fixes: ["sh calculates: !echo $((1 + 2))"])
+                    fixes: ["!echo $((1 + 2))  # sh calculates"])
                 return
             case Byte.dollar where peek(1) == Byte.leftParenthesis, Byte.backtick:
                 report(

@@ -2,6 +2,7 @@ import NeshCommand
 import NeshData
 import NeshInterpreter
 import NeshLanguage
+import NeshPasted
 import NeshShell
 import NeshSystem
 import NeshTeaching
@@ -35,7 +36,9 @@ extension InteractiveShell {
         guard !isCorrectionOffered else { return }
         isCorrectionOffered = true
         if !text.allSatisfy(\.isWhitespace) {
-            desk.settleCorrection(after: text, succeeded: current.lineSucceeded, services.commands)
+            let isLook = ShellPlainLine(String(text.dropLast().drop { $0 == "!" })).onlyLooks
+            desk.settleCorrection(
+                after: text, succeeded: current.lineSucceeded, isLook: isLook, services.commands)
         }
         let draft = current.takeDraft()
         if let correction = current.takeCorrection() {

@@ -72,6 +72,8 @@ extension InteractiveShell {
             return perform(TypedLine(last + "\n", in: current, services.commands), last + "\n")
         case .clear:
             output.aside(control: .clearScreen)
+            // Nothing has run: what `fix` does is what it was.
+            isCorrectionOffered = true
             return .done
         case .directory(let wanted):
             change(to: wanted, typed)

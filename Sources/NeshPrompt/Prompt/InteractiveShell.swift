@@ -139,8 +139,8 @@ package final class InteractiveShell {
             known.add(before.session)
             known.add(current.session)
             prepareHelp(earlier: text)
-            // A pager would keep what it shows from a lesson and from a recording.
-            let pages = current.session.settings[\.pager] && !startup.teaching.tap.isInUse
+            // A pager would keep what it shows from a recording.
+            let pages = current.session.settings[\.pager] && !startup.teaching.tap.isListened
             terminal.setPager(pages ? pager : nil, current.session.language)
             switch try readLine(continuing: waitsFor) {
             case .cancelled: break

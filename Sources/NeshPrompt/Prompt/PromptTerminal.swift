@@ -52,7 +52,7 @@ final class PromptTerminal: Sendable {
                         state.openLine = isOpen ? direct : nil
                     }
                     if keeps { state.kept += drawn.plain.prefix(PromptDesk.keptOutput - state.kept.count) }
-                    if pages, let pager = state.pager, isLong(drawn, descriptor) {
+                    if pages, !drawn.isBytes, let pager = state.pager, isLong(drawn, descriptor) {
                         // Keys that were typed before the pager was there are no commands of its.
                         keepTyped(TerminalMode.takeTyped(at: 0))
                         if Pager.show(drawn.shown, with: pager, state.language) { return }

@@ -9,7 +9,7 @@ extension TutorialPhrases {
         "プロンプトに薄い字で出る行は、Tab で入力され、Enter で実行されます。")
     /// Before a step is set up again, of enclaves that the learner has started beside what it needs.
     static let setUpAgain = Phrase(
-        "This sets the step up again, and ends {}.", "手順を準備し直します。起動していた{}は終了します。")
+        "This sets the step up again, and ends {}.", "手順を準備し直します。起動していた {} は終了します。")
     /// Before the step at which a lesson goes on that was left in its middle.
     static let resumes = Phrase("The lesson goes on at step {} of {}.", "手順 {} から再開します (全 {} 手順)。")
     /// Below pages that are named as what to read next.

@@ -127,7 +127,7 @@ extension LessonTexts {
 >## 通信手段は vsock だけで、CID はそのアドレスとなる番号です。CPU 2 個、3072 MiB
 >## 以上、デバッグモード、CID 16 で起動してください。
 ># hint: run-enclave には --cpu-count N、--memory MIB、--debug-mode、--enclave-cid CID を指定します。
-># hint: 起動したものが違うときは terminate-enclave で終了して、もう一度起動します。
+># hint: 別の値で起動してしまったときは、terminate-enclave で終了してから起動し直します。
 =run-enclave --cpu-count 2 --memory 3072 --debug-mode --enclave-cid 16
 =| Start allocating memory...
 =| Started enclave with enclave-cid: 16, memory: 3072 MiB, cpu-ids: <any>

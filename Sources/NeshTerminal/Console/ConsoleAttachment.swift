@@ -94,7 +94,9 @@ package struct ConsoleAttachment {
                 typed += keys.prefix(max(0, KeyInput.limit - typed.count))
                 return nil
             }
-            typed += keys[..<index] + keys[(index + 1)...]
+            // What was typed before it was for the enclave, which hears nothing: none of it is a line of nesh's. A
+            // terminal drops it too, at Ctrl-C.
+            typed = Array(keys[(index + 1)...])
             return .left(byInterrupt: keys[index] == 0x03)
         }
 

@@ -37,15 +37,18 @@ import Testing
         #expect(try home.enclaves() == [])
     }
 
-    @Test("Keys typed at a console do not reach it; they wait for the prompt")
+    @Test("Keys typed at a console do not reach it, nor the prompt if somebody leaves by a key")
     func typeAhead() throws {
         let enclave = try home.start()
         #expect(enclave["EnclaveName"] == "app")
         let session = try home.prompt()
         try session.enter("console --enclave-name app", until: "hello from inside")
-        session.type("echo \u{1a}\"typed\"\u{1c}-before")
-        try session.type("\u{1d}", until: "> echo \"typed\"-before")
-        try session.enter("", until: "typed-before")
+        session.type("\u{1a}terminate-enclave\r\u{1c}")
+        session.type("\u{1d}echo be\u{22}hind\u{22}\r")
+        try session.waitFor("\nbehind")
+        #expect(try isRunning())
+        try session.enter("console --enclave-name app --for 500ms", until: "tick 2")
+        try session.enter("echo \"ah\"ead", until: "\nahead")
     }
 
     @Test("An enclave that ends says why, and the prompt comes back")

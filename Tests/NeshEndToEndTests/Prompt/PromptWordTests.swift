@@ -114,6 +114,21 @@ struct PromptWordTests {
         #expect(session.screen.lines.contains("      = did you mean \"new\\nline.eif\"?"))
     }
 
+    @Test("what only looks or clears the screen keeps what fix does; a word in capitals is the one without them")
+    func looks() throws {
+        let world = try PromptWorld()
+        let session = try world.prompt()
+        for (look, shown) in [("clear", "nesh !>"), ("ls", "no enclave is running"), ("!pwd", "/")] {
+            try session.enter("\u{c}eco kept", until: "type fix to run: echo kept")
+            try session.enter("\u{c}" + look, until: shown)
+            try session.enter("\u{c}fix", until: "nesh> echo kept")
+        }
+        try session.enter("\u{c}LS", until: "type fix to run: ls")
+        try session.enter("\u{c}CAT names", until: "type fix to run: !cat names")
+        try session.enter("\u{c}CAT", until: "type fix to run: !cat")
+        try session.enter("\u{c}RM names", until: "terminate-enclave")
+    }
+
     @Test("Ctrl-Z where no shell could continue nesh says so at once, and the line stays", arguments: [80, 40])
     func suspending(columns: Int) throws {
         let world = try PromptWorld()

@@ -250,6 +250,8 @@ import Testing
         ("the pattern matched after 2s: left hello's console", "パターンに一致したので、hello のコンソールから抜けました (2 秒後)"),
         ("interrupted after 2.8s", "2.8 秒後に中断しました"), ("interrupted after 1m 5s", "1 分 5 秒後に中断しました"),
         ("the time limit was reached after 100ms: left hello's console", "100 ミリ秒が経過したので、hello のコンソールから抜けました"),
+        ("Ctrl-C after 2s: left hello's console", "2 秒後に、Ctrl-C で hello のコンソールから抜けました"),
+        ("Ctrl-C after 2s: left hello's logs", "2 秒後に、Ctrl-C で hello のログから抜けました"),
         ("Ctrl-] after 2s: left hello's console", "2 秒後に、Ctrl-] で hello のコンソールから抜けました"),
         ("cannot read 2s", "2s を読めません"),
     ])

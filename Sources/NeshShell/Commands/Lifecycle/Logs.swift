@@ -72,7 +72,7 @@ enum Logs: Command {
         let outcome = try self.follow(found.enclave, log, engine, context)
         if context.session.isInteractive, context.interrupt.isRaised {
             let time = UptimeText.of(seconds: (Moment.now - start).components.seconds)
-            context.emit(.aside("Ctrl-C after \(time): left \(found.enclave.name)"))
+            context.emit(.aside("Ctrl-C after \(time): left \(found.enclave.name)'s logs"))
         }
         return outcome
     }
