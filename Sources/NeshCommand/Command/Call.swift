@@ -52,6 +52,9 @@ package struct Call: Sendable {
         }
     }
 
+    /// What it prints is JSON: always, or because it is asked for.
+    package var printsJSON: Bool { !spec.offersJSON || has(CommonParameters.json.spec.name) }
+
     /// Was it given at all?
     package func has(_ name: String) -> Bool { last(name) != nil }
 

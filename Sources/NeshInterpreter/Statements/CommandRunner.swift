@@ -96,7 +96,7 @@ struct CommandRunner {
 
     /// The filter behind the `|` asks for what the command's JSON does not have.
     private func warn(of program: String, _ call: Call) {
-        guard let json = state.session.last else { return }
+        guard call.printsJSON, let json = state.session.last else { return }
         for slip in FilterSlips.find(in: program, reading: json) {
             state.output.say(.warning(slip.text(call.spec.name, state.complaintLanguage)))
         }

@@ -54,6 +54,8 @@ package struct ConsoleAttachment {
         var filter = ConsoleFilter()
         var backlog = ConsoleBacklog()
         var typed: [UInt8] = []
+        /// So many of those were there before the console was, as lines of a paste are.
+        var ahead = 0
         /// A console that has handed over something may hold more that its descriptor does not show.
         var mayHaveMore = true
         /// Ctrl-Z was pressed.
@@ -64,6 +66,10 @@ package struct ConsoleAttachment {
         mutating func run(
             _ attachment: ConsoleAttachment, _ stream: any ConsoleStream, _ interrupt: Interrupt, _ mode: inout RawMode?
         ) throws(Failure) -> Ending.Reason {
+            var keys = [PollItem(input)]
+            try failing(.unspecified, try Poll.wait(&keys, until: .now))
+            if keys[0].isReady, let reason = readKeys() { return leave(reason) }
+            ahead = typed.count
             while true {
                 if let last, backlog.isEmpty { return last }
                 let wantsMore = last == nil && backlog.count < ConsoleAttachment.enough
@@ -96,7 +102,7 @@ package struct ConsoleAttachment {
             }
             // What was typed before it was for the enclave, which hears nothing: none of it is a line of nesh's. A
             // terminal drops it too, at Ctrl-C.
-            typed = Array(keys[(index + 1)...])
+            typed = Array(typed.prefix(ahead)) + keys[(index + 1)...]
             return .left(byInterrupt: keys[index] == 0x03)
         }
 

@@ -161,6 +161,9 @@ import Testing
         let slip = try home.run("-c", "describe-enclaves | jq -r '.[0].EnclaveId'")
         #expect(slip.errors.contains("describe-enclaves has no 'EnclaveId'"), "\(slip.errors)")
         #expect(slip.errors.contains("did you mean 'EnclaveID'?"))
+        // A table has words of its own.
+        #expect(try home.run("-c", "resources | grep engine").errors == "")
+        #expect(try home.run("-c", "resources --json | grep -v engine").errors.contains("did you mean 'Engine'?"))
         let typed = try home.prompt()
         try typed.enter("X=$(nitro-cli describe-enclaves | jq -r '.[0].EnclaveId')", until: "did you mean 'EnclaveID'?")
         #expect(try home.run("-c", "describe-enclaves | jq -r '.[0].EnclaveID'").errors == "")
