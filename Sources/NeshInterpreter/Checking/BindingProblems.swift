@@ -14,6 +14,11 @@ enum BindingProblems {
         let verb = words.first?.text ?? ""
         if dialect == .shell, let sh = ofShell(words.map(\.text), at: words.first?.place, commands) { return [sh] }
         if dialect == .shell, let other = ofNamesake(problems, words, of: spec, among: commands) { return [other] }
+        if dialect == .shell, spec.name == commands.setter?.name, let verb = words.first,
+            let other = ofEqualsSign(words.dropFirst(), from: verb, verb.text)
+        {
+            return [other]
+        }
         // Anyone who reads nitro-cli's messages, or uses its commands, looks for the code.
         let showsCode = dialect == .nitroCLI || spec.nitroCLI
         var found = problems.all.map { problem in
@@ -168,6 +173,11 @@ enum BindingProblems {
             return Diagnostic(
                 "unknown command '\(word.text)'", at: word.place.through(next.place), notes: [Quoting.question([line])],
                 replacement: line)
+        }
+        if dialect == .shell, let setter = commands.setter,
+            let other = ofEqualsSign([word] + rest, from: word, setter.name)
+        {
+            return other
         }
         if dialect == .shell, let sh = ofShell([word.text], at: word.place, commands) { return sh }
         if dialect == .shell, path != nil, word.text.hasSuffix(".nesh"), File.exists(word.text),
