@@ -37,8 +37,8 @@ extension JapaneseTexts {
             CMD {} が ENTRYPOINT {} を隠します (nitro-cli と同じ)。--entrypoint docker なら両方を使います
         the variable SOURCE_DATE_EPOCH is '{}', not seconds since 1970 (0 to {})
             環境変数 SOURCE_DATE_EPOCH の '{}' は、1970 年からの秒数 (0〜{}) ではありません
-        or pack it with gzip
-            または gzip で圧縮します
+        pack it with gzip
+            gzip で圧縮します
         '{}' is there, but line {} of {} leaves it out
             '{1}' はありますが、{3} の {2} 行目が除外しています
         take the line out, or add below it: !{data}

@@ -267,8 +267,6 @@ extension JapaneseTexts {
             {} は引数を取りません
         {data} takes options only
             {} に使えるのはオプションだけです
-        {data} takes a name and a value, without =
-            {} には名前と値を指定します。= は付けません
         {data} takes one {} at a time, here '{}'
             {} に一度に指定できる {} は 1 つです。ここでは '{}' です
         what {data} prints goes into a file behind >

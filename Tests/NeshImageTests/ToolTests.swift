@@ -119,7 +119,7 @@ import Testing
         let failure = #expect(throws: Failure.self) { try build("hello", scratch) }
         #expect(failure?.code == .dockerImagePull)
         #expect(failure?.fixes.isEmpty == false)
-        #expect(failure?.fixes.last == "or build it: --docker-uri hello --docker-dir DIRECTORY")
+        #expect(failure?.fixes.last == "build it: --docker-uri hello --docker-dir DIRECTORY")
         // Tests run in the directory of the package.
         let named = #expect(throws: Failure.self) { try build("docs/tutorial/hello-app:1", scratch) }
         #expect(

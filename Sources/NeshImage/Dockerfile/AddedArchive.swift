@@ -94,7 +94,7 @@ enum Unpacker {
         guard let name = programs[kind], let program = Program(name, environment: materials.environment) else {
             throw Failure(
                 .dockerImageBuild, "\(packed.file.name) is packed by \(kind), and the program \(kind) is not installed",
-                fixes: ["\(SystemPackages.installing(kind))  # installs it", "or pack it with gzip"])
+                fixes: ["\(SystemPackages.installing(kind))  # installs it", "pack it with gzip"])
         }
         let spool = try materials.spools.spool(room: packed.count)
         let start = spool.allocate(0)

@@ -7,7 +7,8 @@ extension BindingProblems {
     /// - Parameters:
     ///   - verb: of the commands, the one that gives a variable its value.
     ///   - words: the name first.
-    static func ofEqualsSign(_ words: ArraySlice<ExpandedWord>, from start: ExpandedWord, _ verb: String) -> Diagnostic? {
+    static func ofEqualsSign(_ words: ArraySlice<ExpandedWord>, from start: ExpandedWord, _ verb: String) -> Diagnostic?
+    {
         guard words.count > 1, let name = words.first, Variable.isName(name.text),
             let sign = words.dropFirst().first, sign.isLiteral, ["=", ":="].contains(sign.place.text)
         else { return nil }

@@ -40,9 +40,8 @@ struct Correction {
         let all = ways.map(line)
         let lines = all.filter { way in
             let words = way.split(separator: " ").map(String.init)
-            // Where any words will do, a sentence would, too.
-            let isSentence = words.count > 2 && commands.traits(of: words.first).contains(.repeatsWords)
-            return !way.hasPrefix("!") && !ShellLine.hasGap(way) && !isSentence && isAccepted(way, in: scope, commands)
+            return !way.hasPrefix("!") && !ShellLine.hasGap(way) && !commands.takesAsSentence(words)
+                && isAccepted(way, in: scope, commands)
         }
         // One for sh may do anything.
         if lines.isEmpty, let line = all.first(where: isForShell) { return Correction(text: line, isDraft: true) }
@@ -118,5 +117,12 @@ struct Correction {
         }
         while bytes.last == UInt8(ascii: "\n") { bytes.removeLast() }
         return String(decoding: bytes, as: UTF8.self)
+    }
+}
+
+extension CommandTable {
+    /// Whether these words may be a sentence that begins like a command: where any words will do, a sentence would, too.
+    func takesAsSentence(_ words: [String]) -> Bool {
+        words.count > 2 && traits(of: words.first).contains(.repeatsWords)
     }
 }

@@ -91,7 +91,6 @@ extension Diagnostic {
         guard let verb = words.first, verb != "export", commands.named(verb) != nil else { return false }
         // Only a line has a gap or a comment.
         if fix.contains(FixText.mark) || words.contains("…") { return true }
-        if words.count > 2, commands.traits(of: verb).contains(.repeatsWords) { return false }
-        return fix.isLine(of: commands)
+        return !commands.takesAsSentence(words) && fix.isLine(of: commands)
     }
 }

@@ -36,9 +36,8 @@ extension InteractiveShell {
         guard !isCorrectionOffered else { return }
         isCorrectionOffered = true
         if !text.allSatisfy(\.isWhitespace) {
-            let isLook = ShellPlainLine(String(text.dropLast().drop { $0 == "!" })).onlyLooks
             desk.settleCorrection(
-                after: text, succeeded: current.lineSucceeded, isLook: isLook, services.commands)
+                after: text, succeeded: current.lineSucceeded, isLook: isLook(text), services.commands)
         }
         let draft = current.takeDraft()
         if let correction = current.takeCorrection() {
@@ -48,6 +47,13 @@ extension InteractiveShell {
             desk.correct(draft, isDraft: true)
             output.say(.aside(Self.offer(draft, shown: current.shownWays, of: Self.drafts)))
         }
+    }
+
+    /// `ls`, `!date`: a line of other programs, or that looks as one does. echo says something of its own.
+    private func isLook(_ text: String) -> Bool {
+        let line = String(text.dropLast().drop { $0 == "!" })
+        let verb = line.split(separator: " ").first.map(String.init)
+        return ShellPlainLine(line).onlyLooks && !services.commands.traits(of: verb).contains(.repeatsWords)
     }
 
     /// What `fix` does with a line: alone, the first of several that stand above, or none of them.
