@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import NeshSystem
 import NeshTestSupport
 import Testing
@@ -47,5 +48,23 @@ struct PromptPagerTests {
             $0.text.contains("paged") && $0.lines.contains("typed ahead") && $0.lines.last == "nesh> echo half"
         }
         #expect(try File.read(world.directory.path + "/keys", limit: 1000).isEmpty)
+    }
+
+    @Test(
+        "less says in Japanese what its keys do where it shows Japanese, and in ASCII elsewhere", arguments: [590, 668])
+    func japanese(version: Int) throws {
+        let world = try PromptWorld()
+        try world.directory.write(
+            "less",
+            """
+            #!/bin/sh
+            [ "$1" != --version ] || { echo "less \(version) (GNU regular expressions)"; exit; }
+            cat > /dev/null; echo "keys=$LESS"
+            """)
+        chmod(world.directory.path + "/less", 0o755)
+        let session = try world.prompt(
+            environment: ["PAGER": world.directory.path + "/less", "LANG": "ja_JP.UTF-8"], rows: 12)
+        let keys = version == 668 ? "Space で次へ、q で終了" : "[Space] next, [q] quit"
+        try session.enter("\u{c}help", until: "keys=FRX$-Ps" + keys)
     }
 }
