@@ -63,7 +63,7 @@ struct PromptPagerTests {
             """)
         chmod(world.directory.path + "/less", 0o755)
         let session = try world.prompt(
-            environment: ["PAGER": world.directory.path + "/less", "LANG": "ja_JP.UTF-8"], rows: 12)
+            environment: ["PAGER": world.directory.path + "/less", "LC_ALL": "ja_JP.UTF-8"], rows: 12)
         let keys = version == 668 ? "Space で次へ、q で終了" : "[Space] next, [q] quit"
         try session.enter("\u{c}help", until: "keys=FRX$-Ps" + keys)
     }
