@@ -31,8 +31,8 @@ extension JapaneseTexts {
             デーモンが動いていません
         its daemon does not listen to you
             デーモンにアクセスする権限がありません
-        none is set; UTF-8 is assumed
-            設定されていません。UTF-8 とみなします
+        none is set: nesh draws its signs, such as arrows, in ASCII
+            設定されていません。矢印などの記号は ASCII で表示されます
         {} has ended, and its parent {} has not asked how: it holds nothing
             {1} は終了しましたが、親プロセス {2} が終了ステータスを受け取っていません。何も保持していません
         {} keeps an enclave that describe-enclaves does not list: its sockets are gone or in another directory
@@ -51,8 +51,8 @@ extension JapaneseTexts {
             {}。docker は使えません: {}
         sudo usermod -aG docker $USER  # then log out and back in
             sudo usermod -aG docker $USER  # その後、ログインし直します
-        {} is not UTF-8; C.UTF-8 is used
-            {} は UTF-8 ではありません。C.UTF-8 を使います
+        {} is not UTF-8: nesh draws its signs, such as arrows, in ASCII
+            {} は UTF-8 ではありません。矢印などの記号は ASCII で表示されます
         this user may not make a cgroup with a memory controller
             このユーザーは、メモリコントローラーのある cgroup を作れません
         user namespaces

@@ -25,6 +25,10 @@ extension JapaneseTexts {
             {} は {} 用のスクリプトで、nesh 用ではありません
         unknown command '{}'
             不明なコマンド '{}'
+        a line begins with a command, not with '{}'
+            行の先頭にはコマンドを書きます。'{}' では始められません
+        type it behind its command; to go on in the next line, end a line with \
+            コマンドの後に続けて入力します。次の行に続けるには、行末に \ を付けます
         '~' is your home directory only at the beginning of a word, without quotes
             '~' がホームディレクトリになるのは、引用符のない語の先頭だけです
         nitro-cli has {}
@@ -47,6 +51,10 @@ extension JapaneseTexts {
             '|' の後のプログラム
         expect failed: {}
             expect が失敗しました: {}
+        {data} was set by line {}: {data}
+            {1} は {2} 行目の結果です: {3}
+        {data} was set by: {data}
+            {1} は次の行の結果です: {2}
         skipped: {} is required
             スキップしました: {} が必要です
         wait timed out after {time}: {}

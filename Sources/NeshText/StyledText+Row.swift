@@ -28,7 +28,7 @@ extension StyledText {
                 added.pieces.insert(piece, at: 0)
                 guard added.width <= room / 2 else { break }
                 guard !piece.isBlank, added.characters >= 4 else { continue }
-                let rank = rank(of: piece, behind: before.pieces[before.pieces.count - count - 1])
+                let rank = rank(of: piece, behind: before.pieces.dropLast(count))
                 if rank > best?.rank ?? 0 { best = (rank, count) }
                 if rank == 3 { break }
             }
@@ -45,12 +45,12 @@ extension StyledText {
         ///   - piece: what the next row begins with otherwise.
         ///   - least: the columns that the row keeps; where it would be shorter, it ends amid the word.
         static func beginning(torn row: inout [Piece], before piece: Piece, keeping least: Int) -> [Piece] {
-            guard piece.isWide, let end = row.last, end.isWide, !piece.beginsWord(behind: end) else { return [] }
+            guard piece.isWide, row.last?.endsWide ?? false, !piece.beginsWord(behind: row[...]) else { return [] }
             var width = row.reduce(0) { $0 + $1.width }
             for index in row.indices.dropFirst().reversed() {
                 width -= row[index].width
                 guard width >= least else { break }
-                if !row[index].isBlank, row[index].beginsWord(behind: row[index - 1]) {
+                if !row[index].isBlank, row[index].beginsWord(behind: row[..<index]) {
                     defer { row.removeSubrange(index...) }
                     return Array(row[index...])
                 }
@@ -59,37 +59,9 @@ extension StyledText {
         }
 
         /// How well a row begins with a piece: at a blank, a sign or where kanji follow kana, behind a particle, anywhere.
-        private static func rank(of piece: Piece, behind last: Piece) -> Int {
-            if piece.beginsWord(behind: last) { return 3 }
-            return piece.isKana && "はがをにでとものへ".contains(last.last) ? 2 : 1
-        }
-    }
-}
-
-extension StyledText.Piece {
-    /// Of a script without blanks.
-    fileprivate var isWide: Bool { DisplayWidth.of(text.first ?? " ") > 1 }
-
-    /// Hiragana, with which words end.
-    fileprivate var isKana: Bool { text.first.map(Script.of) == .hiragana }
-
-    /// A row may well begin with it: behind a blank or a sign, or where another script than hiragana takes over.
-    fileprivate func beginsWord(behind last: Self) -> Bool {
-        if last.isBlank || !last.last.isLetter && !last.last.isNumber { return true }
-        guard let first = text.first.map(Script.of) else { return true }
-        return first != .hiragana && first != Script.of(last.last)
-    }
-
-    private enum Script {
-        case hiragana, katakana, kanji, other
-
-        static func of(_ character: Character) -> Script {
-            switch character.unicodeScalars.first?.value ?? 0 {
-            case 0x3041...0x309f: .hiragana
-            case 0x30a0...0x30ff: .katakana
-            case 0x3005, 0x3400...0x9fff: .kanji
-            default: .other
-            }
+        private static func rank(of piece: Piece, behind row: ArraySlice<Piece>) -> Int {
+            if piece.beginsWord(behind: row) { return 3 }
+            return piece.isKana && "はがをにでとものへ".contains(row.last?.last ?? " ") ? 2 : 1
         }
     }
 }

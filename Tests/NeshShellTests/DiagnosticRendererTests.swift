@@ -167,4 +167,14 @@ import Testing
         #expect(lines.dropFirst(2).allSatisfy { $0.hasPrefix("        ") && !$0.hasPrefix("         ") }, "\(lines)")
         #expect(lines.allSatisfy { $0.count <= 60 })
     }
+
+    @Test("signs in ASCII are wrapped at their own width")
+    func inASCII() {
+        var problem = Diagnostic("no console", at: nil)
+        problem.fixes = ["terminate-enclave hello  # then run-enclave … --debug-mode"]
+        let columns = "      = fix: terminate-enclave hello  # then run-enclave …".count
+        let lines = DiagnosticRenderer(width: columns, spelled: \.inASCII).lines(problem)
+        #expect(lines.allSatisfy { DisplayWidth.of($0.text) <= columns }, "\(lines.map(\.text))")
+        #expect(lines.map(\.text).joined().contains("..."), "\(lines.map(\.text))")
+    }
 }

@@ -254,6 +254,17 @@ import Testing
         #expect(try transcript("sort x").contains("!sort … runs a program"))
     }
 
+    @Test(
+        "what belongs to the line above is told so",
+        arguments: [
+            ("--cpu-count 2", true), ("-n 3", true), ("Recipient.Document=x", true), ("a.json", false), ("---", false),
+        ])
+    func lineThatGoesOn(line: String, goesOn: Bool) throws {
+        let text = try transcript(line)
+        #expect(text.contains("a line begins with a command, not with '\(line.split(separator: " ")[0])'") == goesOn)
+        #expect(text.contains("to go on in the next line, end a line with \\\n") == goesOn, "\(text)")
+    }
+
     @Test func programsOfALine() {
         for (line, programs) in [
             ("nc -l 5", ["nc"]), ("sudo nc -l 5", ["sudo", "nc"]), ("A=1 make | tee x", ["make", "tee"]),

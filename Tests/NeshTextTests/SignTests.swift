@@ -29,7 +29,18 @@ import Testing
     @Test func aRowThatWouldGetTooWideHasSignsOfOneColumn() {
         let row = StyledText("name ") + StyledText(data: "a…b ") + StyledText("→ cut") + StyledText("…", .dim)
         #expect(row.inASCII(within: 40).text == "name a…b -> cut...")
-        #expect(row.inASCII(within: 14).text == "name a…b > cut~")
+        #expect(row.inASCII(within: 15).text == "name a…b > c...")
+        #expect(row.inASCII(within: 12).text == "name a…b ...")
+    }
+
+    @Test("what was cut ends in three dots, and what follows stays in its column")
+    func columns() {
+        let table = StyledText("image-of-mi") + StyledText("…", .dim) + StyledText("  RUNNING  ") + StyledText("…")
+        #expect(table.inASCII(within: 40).text == "image-of-...  RUNNING  ...")
+        let lone = StyledText("→ …     RUNNING")
+        #expect(lone.inASCII(within: 40).text == "-> ...   RUNNING")
+        #expect(StyledText("run-enclave …").inASCII(within: 13).text == "run-enclav...")
+        #expect(!StyledText("preparing …").inASCII(within: 11).text.contains("~"))
     }
 
     @Test(arguments: [

@@ -18,8 +18,15 @@ package struct DiagnosticRenderer: Sendable {
     /// For messages, notes and fixes; nil leaves them in English.
     private let phrases: Phrasebook?
 
-    package init(width: Int? = nil, namesProgram: Bool = true, phrases: Phrasebook? = nil) {
+    /// A line in the signs that the terminal has, before it is wrapped: some are wider there.
+    private let spelled: @Sendable (StyledText) -> StyledText
+
+    package init(
+        width: Int? = nil, namesProgram: Bool = true, phrases: Phrasebook? = nil,
+        spelled: @escaping @Sendable (StyledText) -> StyledText = { $0 }
+    ) {
         self.phrases = phrases
+        self.spelled = spelled
         self.width = width.map { max($0, 20) }
         self.namesProgram = namesProgram
     }
@@ -56,7 +63,7 @@ package struct DiagnosticRenderer: Sendable {
         for note in diagnostic.notes {
             let line = StyledText("\(margin)= \(said(note))", hang: gutter + 3)
             // A variable's value stays in its column, however long it is.
-            lines += note.hasPrefix("$") ? width.map(line.cellRows) ?? [line] : wrapped(line)
+            lines += note.hasPrefix("$") ? width.map(spelled(line).cellRows) ?? [line] : wrapped(line)
         }
         let label = said("fix") + ":"
         for fix in diagnostic.fixes {
@@ -90,7 +97,7 @@ package struct DiagnosticRenderer: Sendable {
         return phrases?.translated(text) ?? text
     }
 
-    private func wrapped(_ line: StyledText) -> [StyledText] { width.map(line.wrapped) ?? [line] }
+    private func wrapped(_ line: StyledText) -> [StyledText] { width.map(spelled(line).wrapped) ?? [line] }
 
     /// The line of the place, harmless and cut to the width, and what stands before the caret below it.
     private func excerpt(_ place: Place, room: Int) -> (line: String, padding: String) {

@@ -72,7 +72,9 @@ package struct ToolChecks {
         if isUTF8 { return .fine(.terminal, "locale", value) }
         return .note(
             .terminal, "locale",
-            value.isEmpty ? "none is set; UTF-8 is assumed" : "\(value) is not UTF-8; C.UTF-8 is used",
+            value.isEmpty
+                ? "none is set: nesh draws its signs, such as arrows, in ASCII"
+                : "\(value) is not UTF-8: nesh draws its signs, such as arrows, in ASCII",
             fix: "export LANG=C.UTF-8")
     }
 }

@@ -198,6 +198,11 @@ enum BindingProblems {
         if isOfLessons, meant == nil || (rest.isEmpty && !runsEnclave()) {
             return Diagnostic(message, at: word.place, fixes: [way(from: text.lowercased(), commands, path)])
         }
+        if dialect == .shell, meant == nil, goesOn(text) {
+            return Diagnostic(
+                "a line begins with a command, not with '\(word.text)'", at: word.place,
+                fixes: ["type it behind its command; to go on in the next line, end a line with \\"])
+        }
         let lines = dialect == .shell && !isOfLessons ? commands.lines(doing: text) : []
         if dialect == .shell, let several = commands.removals(meantBy: text) {
             return Diagnostic(message, at: word.place, notes: [Quoting.question(several)])
@@ -272,6 +277,15 @@ extension BindingProblems {
         if let command = commands.named(word.text) { return command.spec.name }
         guard word.text.hasSuffix(".eif"), let command = commands.named("describe-eif") else { return nil }
         return "\(command.spec.name) \(word.shown)"
+    }
+
+    /// Whether a word belongs to a command of the line above: an option, or a part of a value, `Name.Part=value`.
+    private static func goesOn(_ word: String) -> Bool {
+        let name = word.drop { $0 == "-" }
+        if name.count < word.count { return word.utf8.count - name.utf8.count < 3 && name.first?.isLetter ?? false }
+        let parts = word.prefix { $0 != "=" }.split(separator: ".", omittingEmptySubsequences: false)
+        return word.contains("=") && parts.count > 1
+            && parts.allSatisfy { $0.first?.isLetter ?? false && $0.allSatisfy { $0.isLetter || $0.isNumber } }
     }
 
     /// What somebody may have meant by a word that is not a command.

@@ -3,6 +3,7 @@ import NeshData
 import NeshEnclave
 import NeshLanguage
 import NeshSystem
+import NeshText
 
 /// What conditions say now.
 final class Conditions {
@@ -136,11 +137,21 @@ final class Conditions {
             seen.append(variable)
             guard let value = (try? Expander.value(of: variable, at: place, from: values)) ?? nil else { continue }
             notes.append("\(variable) was \(Self.brief(value, alwaysQuoted: true))")
+            if ["$ok", "$status"].contains("\(variable)"), let line = state.placeOfStatus {
+                notes.append(Self.setting(variable, line))
+            }
             if "\(variable)" == "$error.code", value == ErrorCode.unspecified.text, let failure = state.session.error {
                 notes.append("E00 stands for what has no code of its own: \(failure.message)")
             }
         }
         return notes
+    }
+
+    /// Which line has set a variable: what it looked for is what is missing.
+    private static func setting(_ variable: Variable, _ line: Place) -> String {
+        let text = String(line.text.prefix { $0 != "\n" }).truncated(to: 120)
+        return line.source.name.isEmpty
+            ? "\(variable) was set by: \(text)" : "\(variable) was set by line \(line.line): \(text)"
     }
 
     /// A value on a line: of a long one its end, which is where consoles say what is wrong.

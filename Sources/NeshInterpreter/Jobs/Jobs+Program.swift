@@ -21,7 +21,7 @@ extension Jobs {
         let text = "!" + program.text
         do throws(SystemError) {
             let nothing = try File.open("/dev/null", O_RDONLY)
-            let sh = ["sh", "-c", program.text, programs.nameOfShell] + programs.positionalArguments
+            let sh = programs.shell(program.text, place)
             let line = programs.parentLine(sh, program.text)
             let running = try RunningProgram(
                 line?.program ?? "/bin/sh", arguments: line?.arguments ?? sh,

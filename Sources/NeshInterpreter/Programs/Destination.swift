@@ -45,7 +45,7 @@ final class Destination {
         case .pipe(let text):
             do throws(SystemError) {
                 let pipe = try Pipe()
-                let running = try programs.start(text, input: pipe.reading.raw, tail)
+                let running = try programs.start(text, place, input: pipe.reading.raw, tail)
                 program = (running, pipe.writing)
                 let sink = OutputSink.descriptor(pipe.writing.raw, name: "|")
                 return OutputSink { bytes throws(SystemError) in try sink.pass(bytes) }

@@ -22,7 +22,7 @@ final class Programs {
         let tail = OutputTail()
         let running: RunningProgram
         do throws(SystemError) {
-            running = try start(text, input: nil, tail)
+            running = try start(text, place, input: nil, tail)
         } catch {
             throw .failed(Diagnostic("cannot start sh: \(error.description)", at: place))
         }
@@ -36,12 +36,13 @@ final class Programs {
 
     /// At a prompt programs get the terminal; in scripts their output is also kept for `$output`, unless they
     /// are left in the background, where a pipe would outlive its reader.
-    func start(_ text: String, input: Int32?, _ tail: OutputTail) throws(SystemError) -> RunningProgram {
+    func start(_ text: String, _ place: Place?, input: Int32?, _ tail: OutputTail) throws(SystemError) -> RunningProgram
+    {
         let staysBehind = text.utf8.last { $0 != UInt8(ascii: " ") } == UInt8(ascii: "&")
         // A recording hears what programs say only if that comes through here.
         let isHeard = state.services.tap.isInUse
         let isDirect = (session.isInteractive && !isHeard) || staysBehind
-        let sh = ["sh", "-c", text, nameOfShell] + positionalArguments
+        let sh = shell(text, place)
         let line = parentLine(sh, text)
         return try RunningProgram(
             line?.program ?? "/bin/sh", arguments: line?.arguments ?? sh,
@@ -52,9 +53,17 @@ final class Programs {
             merged: mergesStreams, direct: isDirect, lease: line?.lease)
     }
 
-    /// sh's `$0`, which stands before its own messages: at a prompt its name says who complains, of a script's line the
-    /// script's.
-    var nameOfShell: String { session.isInteractive ? "sh" : session.variables["0"] ?? "nesh" }
+    /// sh with a line of the session's, and its arguments. What sh complains of begins with its `$0` and a line's number:
+    /// at a prompt its name says who complains; of a script's line it is the script, and empty lines before the text make
+    /// the number the script's, too.
+    func shell(_ text: String, _ place: Place?) -> [String] {
+        guard !session.isInteractive else { return ["sh", "-c", text, "sh"] + positionalArguments }
+        let sourced = place.flatMap { $0.source.includedFrom == nil ? nil : $0.source.name }
+        let before = place.map { $0.line - 1 } ?? 0
+        // A word may not be as long as a very long script.
+        let lines = String(repeating: "\n", count: before < 20_000 ? before : 0)
+        return ["sh", "-c", lines + text, sourced ?? session.variables["0"] ?? "nesh"] + positionalArguments
+    }
 
     /// `option parent on`: lines for the shell have vsock as programs of the parent's do.
     func parentLine(_ sh: [String], _ text: String) -> ParentLine? {

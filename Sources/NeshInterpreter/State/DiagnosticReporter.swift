@@ -43,7 +43,8 @@ package struct DiagnosticReporter {
         case .human:
             output.complain { [output, namesProgram, diagnostic] width in
                 DiagnosticRenderer(
-                    width: width, namesProgram: namesProgram, phrases: width == nil ? nil : output.phrasebook
+                    width: width, namesProgram: namesProgram, phrases: width == nil ? nil : output.phrasebook,
+                    spelled: { output.spelled($0) }
                 ).lines(diagnostic)
             }
         case .json: output.complain(DiagnosticRecord(diagnostic).json.compact + "\n")

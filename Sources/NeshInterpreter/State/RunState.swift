@@ -17,6 +17,8 @@ final class RunState {
     var place: Place?
     /// What a line at the prompt was probably meant to be, although it did what it says: it was named in a remark.
     var remarked: String?
+    /// The statement that has set `$status` and `$ok` by failing, with the mark of what it set.
+    private var failed: (place: Place, mark: Int)?
     /// How many files are being sourced.
     var sourceDepth = 0
     /// Whose rules a single command from another shell's command line follows; nil for all else.
@@ -59,6 +61,7 @@ final class RunState {
         case .exit, .skipped: break
         default:
             session.status = stop.status
+            failed = place.map { ($0, session.marks.status) }
             session.lineFailed = true
             if let failure = stop.failure, !asksForLast(stop) { remember(failure, of: place?.text) }
         }
@@ -72,6 +75,9 @@ final class RunState {
         else { return true }
         return isMeant(enclaves)
     }
+
+    /// The statement that `$status` and `$ok` speak of, if it has failed.
+    var placeOfStatus: Place? { failed.flatMap { $0.mark == session.marks.status ? $0.place : nil } }
 
     /// For `$error` and `explain last`.
     /// - Parameter line: as it was written.

@@ -138,6 +138,19 @@ struct CheckScriptTests {
             ended.errors.contains("docs/ja/a.md:5: this section") && ended.errors.contains(finding), "\(ended.errors)")
     }
 
+    /// In a pager a page's lines are as they are.
+    @Test(arguments: [
+        ("ハッシュ値は 3\nつです。\n", "a number and its counter in one line"),
+        ("中を見るのは `root`\nのプログラムです。\n", "a word and the particle behind it in one line"),
+        ("- 各マシン、\nまたは 1 台に入れます。\n", "a list's item goes on under its own text"),
+    ])
+    func findsTornLinesOfJapanesePages(text: String, finding: String) throws {
+        try checkout.write("docs/ja/a.md", text)
+        let ended = try check("japanese")
+        #expect(ended.status == 1)
+        #expect(ended.errors.contains("docs/ja/a.md:1: ") && ended.errors.contains(finding), "\(ended.errors)")
+    }
+
     /// An entry for a text that no source has, and a translation that loses a gap.
     @Test(
         arguments: [

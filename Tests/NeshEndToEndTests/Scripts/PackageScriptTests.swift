@@ -111,6 +111,24 @@ import Testing
     }
 
     @Test(.enabled(if: works, "cc, dpkg-deb, python3 or strip is missing"))
+    func linesOfAReadmeEndWhereItsAuthorEndedThem() throws {
+        let checkout = try Self.checkout()
+        let lines = """
+            コンテナイメージから作成し、3 つのハッシュ値でイメージを一意に特定できます。
+            実行中は root も中を見られません。
+
+            1. 各マシン、または全員がログインする 1 台に
+               インストールします。
+
+            """
+        try checkout.write("README.ja.md", "# A\n\n![見えない](docs/a.svg)\n\n\(lines)<!-- not run: x\n-->\n")
+        #expect(try Self.package(checkout).status == 0)
+        let archive = try one(checkout, ".tar.gz")
+        let text = try checkout.run("/bin/sh", "-c", "tar -xOzf '\(archive)' --wildcards '*/README.ja.md'").output
+        #expect(text == "# A\n\n図 (docs/a.svg): 見えない\n\n\(lines)")
+    }
+
+    @Test(.enabled(if: works, "cc, dpkg-deb, python3 or strip is missing"))
     func scriptsOfAPackageFindTheAppThatTheTutorialMakes() throws {
         let checkout = try Self.checkout()
         #expect(try Self.package(checkout).status == 0)

@@ -98,6 +98,21 @@ import Testing
                 """)
     }
 
+    @Test("a script that needs something shows which line has not found it", arguments: ["$ok", "$status == 0"])
+    func requireNamesTheLine(condition: String) throws {
+        let text = try transcript("try !command -v no-such-program\nset a b\nrequire \(condition)")
+        #expect(text.contains(" was set by line 1: try !command -v no-such-program\n"), "\(text)")
+        // What has failed before is not why.
+        let later = try transcript("try !false\n!true\nrequire not $ok")
+        #expect(later.contains("$ok was \"true\"") && !later.contains("was set by"), "\(later)")
+    }
+
+    @Test("what sh complains of names the script's own line", arguments: ["!", "echo a | ", "try !"])
+    func lineOfAProgram(start: String) throws {
+        let text = try transcript("echo one\n\n\(start)no-such-program")
+        #expect(text.contains(#/nesh: (line )?3: no-such-program: /#), "\(text)")
+    }
+
     @Test func onErrorContinueKeepsTheFirstFailure() throws {
         let text = try transcript("on-error continue\nexpect 1 == 2\n!exit 9\necho end")
         #expect(text.hasSuffix("end\n(3)"))

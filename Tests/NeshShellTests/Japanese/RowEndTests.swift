@@ -54,6 +54,28 @@ import Testing
         #expect(prose.dropFirst().allSatisfy { !$0.contains("#") }, "\(prose)")
     }
 
+    @Test(
+        "a number keeps its counter, a word its particle, a listed word its meaning, two verbs each other",
+        arguments: [
+            "割り当てられるユーザー ID が 1 つだけだからです。ソースからは約 3 分かかります",
+            "実行中は root も中を見られません。すべて `root` のものです (3) では nesh がその量を管理します",
+            "コマンドを入力します。Tab 補完、hint ヒント、skip 代行、back 戻る、stop 中断。",
+            "メモリと CPU を取り分けます。待ち受けが始まり、値を受け取り、指定なしで受け入れます。ファイルへ書き出してください",
+        ])
+    func togetherness(text: String) {
+        for columns in 30...100 {
+            let rows = StyledText(text).wrapped(to: columns).map(\.text)
+            #expect(rows.joined().filter { $0 != " " } == text.filter { $0 != " " })
+            for (row, next) in zip(rows, rows.dropFirst()) {
+                let isTorn =
+                    row.contains(/[0-9]$/) && next.contains(/^[ぁ-ん一-龥]/)
+                    || row.contains(/[A-Za-z`)]$/) && next.contains(/^[ぁ-ん]/)
+                    || row.contains(/(Tab|hint|skip|back|stop)$/) || row.contains(/[取待受書][りちけき]$/)
+                #expect(!isTorn, "\(columns): \(rows)")
+            }
+        }
+    }
+
     @Test func theRowBeforeGivesAWholeWord() {
         func rows(_ text: String, _ columns: Int) -> [String] { StyledText(text).wrapped(to: columns).map(\.text) }
         #expect(rows("ファイルの一覧、セクションの図、書き出し", 39) == ["ファイルの一覧、セクションの図、", "書き出し"])

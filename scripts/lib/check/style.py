@@ -1,8 +1,8 @@
 """Finds what Japanese texts should not have, as far as a machine sees it.
 
 A blank stands where kana or kanji meet a Latin letter or a digit; texts are です・ます and not である; a few words have
-better ones; placeholders in lines to type are the capitals of usage lines, as in English. Looked at are pages, lessons
-and Sources; links' targets are left out.
+better ones; placeholders in lines to type are the capitals of usage lines, as in English; a page's lines end where a
+reader would pause. Looked at are pages, lessons and Sources; links' targets are left out.
 
 Usage: style.py ROOT < names of files, a line each
 """
@@ -55,13 +55,36 @@ def unmarked(name, line):
     return [match[0] for match in re.finditer(CODE, re.sub("`[^`]*`", "", line))]
 
 
+def torn(name, line, following):
+    """Where a page's line ends between words that stay together; what it should do instead.
+
+    Readers see these lines as they are in a pager: a number keeps its counter, a Latin word the particle behind it, and
+    a list's item stands under its own text. A lesson's lines are wrapped anew where they are shown.
+    """
+    if not name.endswith(".md") or re.match(r"\s*(```|#|\||<!--|$)", line) or not following.strip():
+        return None
+    if re.search("[0-9]$", line) and re.match(rf"\s*{JAPANESE}", following):
+        return "a number and its counter in one line"
+    if re.search("[A-Za-z0-9`)]$", line) and re.match(r"\s*[ぁ-ゖ]", following):
+        return "a word and the particle behind it in one line"
+    if re.match(r"(\d+\. |- |\s{2,})\s*\S", line) and re.match(rf"{JAPANESE}", following):
+        return "a list's item goes on under its own text"
+    return None
+
+
 def main(root):
     found = 0
     for name in sys.stdin.read().splitlines():
         path = Path(root, name)
         if "NeshTeaching/Lessons/LessonTexts" in name or not path.is_file():
             continue
-        for number, line in enumerate(path.read_text(errors="replace").splitlines(), 1):
+        lines = path.read_text(errors="replace").splitlines()
+        is_code = False
+        for number, line in enumerate(lines, 1):
+            is_code ^= line.lstrip().startswith("```")
+            if not is_code and (better := torn(name, line, "".join(lines[number : number + 1]))):
+                print(f"{name}:{number}: {line.strip()}\n    line end: {better}")
+                found = 1
             for code in unmarked(name, line):
                 print(f"{name}:{number}: {line.strip()}\n    '{code}': between back quotes")
                 found = 1

@@ -47,8 +47,10 @@ make_tree() {
 copy() { install -m 644 "$@"; }
 
 # copy_readme FILE WORD FOLDER: it is read on a terminal, where a picture is a line that says what it shows and where it is.
+# Its lines end where their author ended them: no program knows where a line of Japanese may.
 copy_readme() {
-    python3 "$root/scripts/lib/package/readme.py" "$root/$1" "$2" | install -m 644 /dev/stdin "$3/$1"
+    without_comments "$1" <"$root/$1" | sed -E "s/^!\[(.*)\]\((.*)\)\$/$2 (\2): \1/" |
+        install -m 644 /dev/stdin "$3/$1"
 }
 
 # copy_pages FOLDER: what README.md links to, with pictures and examples. The lessons have a place of their own, and so has the

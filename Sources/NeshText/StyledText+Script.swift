@@ -1,0 +1,47 @@
+/// Where words of Japanese begin, which has no blanks between them.
+extension StyledText.Piece {
+    /// Of a script without blanks.
+    var isWide: Bool { DisplayWidth.of(text.first ?? " ") > 1 }
+    var endsWide: Bool { DisplayWidth.of(last) > 1 }
+
+    /// Of letters, such as a command's name, also between quotes; no sign, and no Japanese.
+    var isWord: Bool { !endsWide && (last.isLetter || last.isNumber || "`'\")]".contains(last)) }
+
+    /// Hiragana, with which words end.
+    var isKana: Bool { text.first.map(Script.of) == .hiragana }
+
+    /// Behind a word of letters a particle, behind a number a counter, both with a blank between: no row begins with it.
+    func clings(to word: Self) -> Bool {
+        guard isWide, word.isWord, let first = text.first.map(Script.of), first != .other else { return false }
+        return word.last.isNumber || isKana
+    }
+
+    /// A row may well begin with it: behind a blank or a sign, or where another script than hiragana takes over.
+    func beginsWord(behind row: ArraySlice<Self>) -> Bool {
+        guard let last = row.last else { return true }
+        if last.isBlank || !last.last.isLetter && !last.last.isNumber { return true }
+        guard let first = text.first.map(Script.of) else { return true }
+        // The second verb of two: 取り分ける, 待ち受け.
+        if first == .kanji, Self.verbEnds.contains(last.last), row.dropLast().last.map({ Script.of($0.last) }) == .kanji
+        {
+            return false
+        }
+        return first != .hiragana && first != Script.of(last.last)
+    }
+
+    /// What a verb ends with before another one, and no particle.
+    private static let verbEnds: Set<Character> = Set("いきぎしちみびりえけげせめべれ")
+
+    private enum Script {
+        case hiragana, katakana, kanji, other
+
+        static func of(_ character: Character) -> Script {
+            switch character.unicodeScalars.first?.value ?? 0 {
+            case 0x3041...0x309f: .hiragana
+            case 0x30a0...0x30ff: .katakana
+            case 0x3005, 0x3400...0x9fff: .kanji
+            default: .other
+            }
+        }
+    }
+}
