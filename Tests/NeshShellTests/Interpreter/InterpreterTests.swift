@@ -102,7 +102,10 @@ import Testing
     @Test("a script that needs something shows which line has not found it", arguments: ["$ok", "$status == 0"])
     func requireNamesTheLine(condition: String) throws {
         let text = try transcript("try !command -v no-such-program\nset a b\nrequire \(condition)")
-        #expect(text.contains("= line 1 set $\(condition.dropFirst().prefix { $0.isLetter }): try !command -v no-such-program\n"), "\(text)")
+        #expect(
+            text.contains(
+                "= line 1 set $\(condition.dropFirst().prefix { $0.isLetter }): try !command -v no-such-program\n"),
+            "\(text)")
         #expect(
             Phrasebook.japanese.translated("line 1 set $ok: try !command -v jq")
                 == "1 行目が $ok を設定しました: try !command -v jq")
