@@ -51,10 +51,10 @@ extension JapaneseTexts {
             '|' の後のプログラム
         expect failed: {}
             expect が失敗しました: {}
-        {data} was set by line {}: {data}
-            {1} は {2} 行目の結果です: {3}
-        {data} was set by: {data}
-            {1} は次の行の結果です: {2}
+        line {} set {data}: {data}
+            {1} 行目が {2} を設定しました: {3}
+        this line set {data}: {data}
+            次の行が {1} を設定しました: {2}
         skipped: {} is required
             スキップしました: {} が必要です
         wait timed out after {time}: {}

@@ -151,7 +151,7 @@ final class Conditions {
     private static func setting(_ variable: Variable, _ line: Place) -> String {
         let text = String(line.text.prefix { $0 != "\n" }).truncated(to: 120)
         return line.source.name.isEmpty
-            ? "\(variable) was set by: \(text)" : "\(variable) was set by line \(line.line): \(text)"
+            ? "this line set \(variable): \(text)" : "line \(line.line) set \(variable): \(text)"
     }
 
     /// A value on a line: of a long one its end, which is where consoles say what is wrong.

@@ -52,10 +52,10 @@ import Testing
         let original = try String(contentsOfFile: "\(ScriptProgram.repository)/\(example.path)", encoding: .utf8)
         var lines = original.components(separatedBy: "\n")
         let literal = lines.indices.filter { index in
-            // What follows `...` may be taken for a part of it.
+            // What stands beside `...` may be taken for a part of it.
             let line = lines[index].drop { $0 == " " }
             return line.hasPrefix("| ") && !line.contains("<") && !line.hasSuffix("...")
-                && !lines[index - 1].hasSuffix("| ...")
+                && !lines[index - 1].hasSuffix("| ...") && !lines[index + 1].hasSuffix("| ...")
         }
         var random = TestRandom(seed: UInt64(original.utf8.count))
         let changed = literal[random.below(literal.count)]

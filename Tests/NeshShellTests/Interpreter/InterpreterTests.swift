@@ -3,6 +3,7 @@ import NeshData
 import NeshEnclave
 import NeshInterpreter
 import NeshLanguage
+import NeshPhrasebook
 import Testing
 
 @Suite struct InterpreterTests {
@@ -101,10 +102,16 @@ import Testing
     @Test("a script that needs something shows which line has not found it", arguments: ["$ok", "$status == 0"])
     func requireNamesTheLine(condition: String) throws {
         let text = try transcript("try !command -v no-such-program\nset a b\nrequire \(condition)")
-        #expect(text.contains(" was set by line 1: try !command -v no-such-program\n"), "\(text)")
+        #expect(
+            text.contains(
+                "= line 1 set $\(condition.dropFirst().prefix { $0.isLetter }): try !command -v no-such-program\n"),
+            "\(text)")
+        #expect(
+            Phrasebook.japanese.translated("line 1 set $ok: try !command -v jq")
+                == "1 行目が $ok を設定しました: try !command -v jq")
         // What has failed before is not why.
         let later = try transcript("try !false\n!true\nrequire not $ok")
-        #expect(later.contains("$ok was \"true\"") && !later.contains("was set by"), "\(later)")
+        #expect(later.contains("$ok was \"true\"") && !later.contains(" set $ok"), "\(later)")
     }
 
     @Test("what sh complains of names the script's own line", arguments: ["!", "echo a | ", "try !"])
