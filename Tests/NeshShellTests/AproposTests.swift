@@ -1,5 +1,6 @@
 import Foundation
 import NeshCommand
+import NeshHelp
 import NeshInterpreter
 import NeshTestSupport
 import Testing

@@ -98,8 +98,8 @@ package struct CPUPool: Sendable, Equatable {
     }
 
     private func inWords(free: [Int]) -> String {
-        if ids.isEmpty { return "the pool has no CPUs" }
-        return "pool: \(CPUList.text(ids)); free: \(free.isEmpty ? "none" : CPUList.text(free))"
+        ids.isEmpty
+            ? "the pool has no CPUs" : "pool: \(CPUList.text(ids)); free: \(free.isEmpty ? "none" : CPUList.text(free))"
     }
 
     private func check(_ wanted: [Int], taken: Set<Int>) throws(Failure) -> [Int] {
@@ -118,8 +118,7 @@ package struct CPUPool: Sendable, Equatable {
                 ids.contains(id) ? "CPU \(id) belongs to another enclave" : "CPU \(id) is not in the pool",
                 details: [inWords(free: free)],
                 fixes: free.isEmpty
-                    ? [Reservation.ending]
-                    : ["--cpu-ids \(free.map(String.init).joined(separator: " "))"],
+                    ? [Reservation.ending] : ["--cpu-ids \(free.map(String.init).joined(separator: " "))"],
                 about: .parameter("--cpu-ids"))
         }
         return wanted

@@ -1,4 +1,4 @@
-import NeshData
+import NeshCommand
 
 /// The pages that people read beside the program, as `apropos` and `help` find them.
 package struct DocumentationPage: Sendable {
