@@ -99,7 +99,7 @@ package struct CPUPool: Sendable, Equatable {
 
     private func inWords(free: [Int]) -> String {
         ids.isEmpty
-            ? "the pool has no CPUs" : "pool: \(CPUList.text(ids)); free: \(free.isEmpty ? "none" : CPUList.text(free))"
+            ? "the pool is empty" : "pool: \(CPUList.text(ids)); free: \(free.isEmpty ? "none" : CPUList.text(free))"
     }
 
     private func check(_ wanted: [Int], taken: Set<Int>) throws(Failure) -> [Int] {
