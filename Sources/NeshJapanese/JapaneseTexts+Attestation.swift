@@ -107,8 +107,8 @@ extension JapaneseTexts {
             リーフ証明書が認証局になっています (CA:TRUE)
         the leaf's key must not sign anything
             リーフ証明書のキーは署名に使えません
-        root first; authorities that each allows below itself: {}; the leaf is not one
-            ルートから順に並び、それぞれの下に置ける認証局の数は {}。リーフ証明書は認証局ではありません
+        each certificate limits how many authorities may stand below it ({}), and the chain keeps to that
+            各証明書は下に置ける認証局の数を制限し (ルートから順に {})、このチェーンはそれを守っています
         0 seconds
             0 秒
         document: {}

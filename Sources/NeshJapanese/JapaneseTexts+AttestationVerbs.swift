@@ -119,8 +119,8 @@ extension JapaneseTexts {
             プログラム独自
         a debug enclave has zeros there, whatever its image
             デバッグモードのエンクレーブでは、どのイメージでもここがゼロになります
-        start it without --debug-mode, or accept it for a test with --allow-debug
-            --debug-mode なしで起動するか、テストなら --allow-debug で受け入れます
+        start the enclave without --debug-mode and ask it again, or accept debug mode for a test: --allow-debug
+            エンクレーブを --debug-mode なしで起動して要求し直すか、テストなら --allow-debug でデバッグモードを受け入れます
         it is of a local enclave: --root local
             ローカルエンクレーブのドキュメントです: --root local を付けます
         name the image by --eif FILE, --pcr N=HEX or --pcrs FILE, or use --allow-unpinned to accept any image

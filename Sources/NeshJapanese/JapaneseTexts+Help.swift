@@ -33,8 +33,10 @@ extension JapaneseTexts {
             ほかのシェルの行
         there is no command '{}'
             コマンド '{}' はありません
-        apropos {data} finds what has to do with it
-            関係するものは apropos {} で探せます
+        apropos {data} finds what mentions it
+            この語が出てくるものは apropos {} で探せます
+        nothing has all these words; found by {data}:
+            すべての語を含むものはありません。次の語で見つかったもの: {}
         The command to explain, or an error code, or any word; without it, list all commands
             説明するコマンド、エラーコード、または任意の語。省略時: すべてのコマンドの一覧
         With option: the setting to explain

@@ -163,7 +163,7 @@ extension JapaneseTexts {
             コンソールが '{2}' に一致する前に {1} が終了しました
         {} bytes of the console were not kept
             コンソールの {} バイトは記録されませんでした
-        the enclave {data} runs on: the command of --before {}
+        the enclave {data} keeps running: the command of --before {}
             エンクレーブ {} は動き続けます: --before のコマンドは {}
         terminate-enclave {data}  # ends it without that command
             terminate-enclave {}  # そのコマンドなしで終了します

@@ -1,6 +1,8 @@
 extension JapaneseTexts {
     /// Lines of other shells, and what nesh has instead.
     static let otherShells = #"""
+        job {} ends with Ctrl-C: bring it forward first
+            ジョブ {} は Ctrl-C で終了します。先に前面に戻してください
         writes the file in an editor
             ファイルをエディターで書きます
         runs a file that has the here-document

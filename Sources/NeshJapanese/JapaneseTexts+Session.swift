@@ -1,6 +1,10 @@
 extension JapaneseTexts {
     /// The verbs about the session: files, settings, history, jobs.
     static let session = #"""
+        nesh sets others: Tab after echo $ lists them, such as $eif.pcr0, $enclave.state, $console and $last.
+            ほかの変数は nesh が設定します。echo $ のあとの Tab で一覧できます ($eif.pcr0、$enclave.state、$console、$last など)。
+        To end a job, type fg and its number, then Ctrl-C.
+            ジョブを終了するには、fg と番号を入力し、Ctrl-C を押します。
         Its number; the newest without one
             番号。省略時: 最新のもの
         the newest job

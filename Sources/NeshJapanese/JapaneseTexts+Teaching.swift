@@ -1,6 +1,10 @@
 extension JapaneseTexts {
     /// Lessons, recordings, demos.
     static let teaching = #"""
+        Begin the lesson at its first step, wherever you left it
+            中断した場所にかかわらず、最初の手順から始める
+        a lesson from its first step
+            最初の手順からのレッスン
         tutorial  # goes on where you left off; no lesson begins in its middle
             tutorial  # 中断したところから再開します。レッスンの途中の手順から始めることはできません
         the lesson's folder is removed at its end, and a recording in it with it

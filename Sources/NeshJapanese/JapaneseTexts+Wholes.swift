@@ -205,8 +205,8 @@ extension JapaneseTexts {
             {1} は {3} に起動に失敗しました ({4} 前): {2}
         {} is gone: {} at {}, {time} ago
             {1} は {3} に終了しました ({4} 前): {2}
-        root first; authorities that each allows below itself: any, {}; the leaf is not one
-            ルートから順に並び、それぞれの下に置ける認証局の数は制限なし、{}。リーフ証明書は認証局ではありません
+        each certificate limits how many authorities may stand below it (any, {}), and the chain keeps to that
+            各証明書は下に置ける認証局の数を制限し (ルートから順に制限なし、{})、このチェーンはそれを守っています
         {} is out of range: at least {} and at most {}
             {} は範囲外です。{} 以上 {} 以下にします
         nesh: 1 error; nothing was run

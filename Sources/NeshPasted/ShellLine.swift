@@ -35,11 +35,12 @@ package struct ShellLine: Sendable, Equatable {
     /// - Parameters:
     ///   - value: a variable's value; nil where it has none.
     ///   - isInstalled: whether a program of this name can be run.
+    ///   - isJob: whether a job of this number runs in the background.
     ///   - privilege: what becomes of a sudo in front of the line.
     package static func recognise(
         _ line: String, _ commands: CommandTable, value: (String) -> String? = { _ in nil },
         isInstalled: (String) -> Bool = { _ in false }, isFile: (String) -> Bool = { _ in false },
-        as privilege: Privilege = .sudo
+        isJob: (Int) -> Bool = { _ in false }, as privilege: Privilege = .sudo
     ) -> ShellLine? {
         let typed = String(ShellWord.joined(line).trimmingSpaces)
         if typed.hasSuffix("\\") { return nil }
@@ -52,7 +53,7 @@ package struct ShellLine: Sendable, Equatable {
         if let assignment = ShellAssignment(text) { return assigned(assignment) }
         if text != typed, !"$%".contains(typed.first ?? "$") {
             return recognise(
-                text, commands, value: value, isInstalled: isInstalled, isFile: isFile, as: privilege)
+                text, commands, value: value, isInstalled: isInstalled, isFile: isFile, isJob: isJob, as: privilege)
                 ?? ShellLine(
                     message: "a prompt stands before the line",
                     answers: [Answer(line: text, explanation: "without it")], isFinal: true)
@@ -85,6 +86,7 @@ package struct ShellLine: Sendable, Equatable {
                 message: "commands run as the user who started nesh, sudo cannot change that here",
                 answers: [Answer(line: rest, explanation: "the same command")])
         }
+        if let ending = endOfJob(program, Array(words.dropFirst()), isJob) { return ending }
         if let known = ShellPrograms.answer(program, Array(words.dropFirst()), text, commands, isFile) {
             return known.adding(inShell(text, isRoot, privilege))
         }
@@ -102,6 +104,18 @@ package struct ShellLine: Sendable, Equatable {
                 .adding(Answer(line: "!" + text, explanation: "run the line in sh"))
         }
         return nil
+    }
+
+    /// `stop 1`, `kill %1`, where a job of that number runs.
+    private static func endOfJob(_ word: String, _ arguments: [String], _ isJob: (Int) -> Bool) -> ShellLine? {
+        guard word == "kill" || Synonym.meant(by: word, among: ["terminate"]) != nil,
+            arguments.dropLast().allSatisfy({ $0.hasPrefix("-") }),
+            let number = arguments.last.flatMap({ Int($0.hasPrefix("%") ? $0.dropFirst() : $0[...]) }), isJob(number)
+        else { return nil }
+        return ShellLine(
+            message: "job \(number) ends with Ctrl-C: bring it forward first",
+            answers: [Answer(line: "fg \(number)", explanation: "brings the job forward, where Ctrl-C ends it")],
+            isFinal: true, isSame: false)
     }
 
     /// `(cd app && make)`, `((n++))`

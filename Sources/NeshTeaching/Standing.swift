@@ -87,6 +87,9 @@ extension Tutorial {
         return strays.first { wanted.contains($0) && $0 != interpreter.session.enclave?.name }
     }
 
+    /// Whether the step waits for something of an enclave, which only an engine can give.
+    package var stepNeedsEngine: Bool { scene?.checks.contains(where: \.looksAtEnclave) ?? false }
+
     /// Whether the step's line is one that ends an enclave.
     func endsEnclave(_ task: Statement) -> Bool {
         task.verb.map { interpreter.commands.traits(of: $0).contains(.endsEnclave) } ?? false
@@ -94,8 +97,7 @@ extension Tutorial {
 
     /// Those of these enclaves that the step, which is done, is not about.
     func strayEnclaves(among names: [String]) -> [Standing] {
-        let isAboutEnclave = scene?.checks.contains(where: \.looksAtEnclave) ?? false
-        let own = isAboutEnclave ? interpreter.session.enclave?.name : nil
+        let own = stepNeedsEngine ? interpreter.session.enclave?.name : nil
         return standing.filter { one in one.enclave.map { $0 != own && names.contains($0) } ?? false }
     }
 }

@@ -106,6 +106,17 @@ import Testing
         }
     }
 
+    @Test func theOptionThatFailedIsNotAddedAgain() {
+        let scope = CheckScope(environment: Environment([:]), isInteractive: true)
+        func line(without wrong: [String]) -> String? {
+            Correction.among(
+                ["terminate-enclave hello  # ends it without that command"],
+                for: "terminate-enclave --before '!false'", without: wrong, in: scope, .shell)?.text
+        }
+        #expect(line(without: ["--before"]) == "terminate-enclave hello")
+        #expect(line(without: []) == "terminate-enclave hello --before '!false'")
+    }
+
     // MARK: What the session and the directory tell
 
     private func offered(_ line: String, enclave: Enclave? = nil) throws -> (line: String?, said: String) {

@@ -1,4 +1,5 @@
 import NeshCommand
+import NeshData
 import NeshEnclave
 import NeshEngines
 import NeshInterpreter
@@ -23,6 +24,15 @@ import Testing
             "\(shell.out.text)\(shell.err.text)")
         #expect(shell.run("allocator set cpu_count 4\nallocator") == 0)
         #expect(shell.out.text.contains("cpu_count   4 (ids 1,2,4,5)"))
+    }
+
+    @Test func aPoolWithoutCPUsSaysWhatThatMeans() throws {
+        let home = try TemporaryDirectory()
+        let shell = try Shell(environment: ["HOME": home.path, "XDG_CONFIG_HOME": home.path])
+        #expect(shell.run("option allocator-file \(home.path)/pool.yaml\nallocator set cpu_count 0\n") == 0)
+        #expect(shell.out.text.contains("cpu_count   0: without CPUs no enclave can start"), "\(shell.out.text)")
+        let shortage = CPUPool(ids: []).shortage(2, taken: [])
+        #expect(shortage.details.first == "the pool is empty")
     }
 
     /// Of a machine with CPUs 0 and 1, two are set aside, and there is one for the parent all the same: the pool has CPU 3.

@@ -63,6 +63,15 @@ import Testing
         #expect(found.answers.first?.line == instead && found.correction == nil && found.draft == nil)
     }
 
+    @Test("a running job's number is no process's", arguments: ["kill 1", "kill %1", "kill -9 1", "stop 1", "end 1"])
+    func numberOfAJob(line: String) throws {
+        let found = try #require(ShellLine.recognise(line, .shell, isJob: { $0 == 1 }))
+        #expect(found.message == "job 1 ends with Ctrl-C: bring it forward first")
+        #expect(found.answers.map(\.line) == ["fg 1"] && found.correction == nil)
+        let none = ShellLine.recognise(line.replacing("1", with: "2"), .shell, isJob: { $0 == 1 })
+        #expect(none?.message.hasPrefix("job ") != true)
+    }
+
     /// A word more may make a line that shows something one that changes it.
     @Test(arguments: [
         ("ip addr", true), ("ip a", true), ("ip addr add 192.0.2.1/24 dev lo", false), ("ip a flush dev lo", false),

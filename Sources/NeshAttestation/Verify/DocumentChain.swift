@@ -81,7 +81,8 @@ package struct DocumentChain {
             let lengths = bundle.map { $0.pathLength.map(String.init) ?? "any" }.joined(separator: ", ")
             return AttestationCheck(
                 .authorities, .holds,
-                "root first; authorities that each allows below itself: \(lengths); the leaf is not one")
+                "each certificate limits how many authorities may stand below it (\(lengths)), and the chain keeps to that"
+            )
         }
         return AttestationCheck(.authorities, .fails, first, details: Array(faults.dropFirst()))
     }

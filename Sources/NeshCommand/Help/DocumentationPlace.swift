@@ -25,6 +25,20 @@ package enum DocumentationPlace {
         return nil
     }
 
+    /// A page's own place.
+    /// - Parameters:
+    ///   - page: below the directory of the pages in the sources.
+    ///   - directory: that directory.
+    package static func path(of page: String, in directory: String) -> String {
+        // Installed, the workshop has a folder beside the pages' own: its programs are to be run.
+        let workshop = "tutorial/workshop/"
+        guard page.hasPrefix(workshop), !File.exists("\(directory)/\(page)"), directory.hasSuffix("/doc/nesh/docs")
+        else {
+            return "\(directory)/\(page)"
+        }
+        return directory.dropLast("/doc/nesh/docs".count) + "/nesh/workshop/" + page.dropFirst(workshop.count)
+    }
+
     /// For a note below an error.
     package static var note: String {
         here.map { "the pages are in \($0)" }

@@ -90,11 +90,16 @@ package struct CPUPool: Sendable, Equatable {
                 ? "you asked for 1 CPU; \(free.count) of the pool's \(ids.count) are free"
                 : "you asked for \(count) CPUs; \(free.count) of the pool's \(ids.count) are free",
             details: [
-                "pool: \(CPUList.text(ids)); free: \(free.isEmpty ? "none" : CPUList.text(free))",
+                inWords(free: free),
                 strays.isEmpty ? nil : "CPU ids in use that the pool no longer has: \(CPUList.text(strays))",
                 Self.countText(counts), sum,
                 needed == taken.count + count ? nil : "a pool is made of whole cores, and a core has two CPUs",
             ].compactMap(\.self), fixes: fixes, about: .parameter("--cpu-count", instead: counts.last.map { "\($0)" }))
+    }
+
+    private func inWords(free: [Int]) -> String {
+        ids.isEmpty
+            ? "the pool is empty" : "pool: \(CPUList.text(ids)); free: \(free.isEmpty ? "none" : CPUList.text(free))"
     }
 
     private func check(_ wanted: [Int], taken: Set<Int>) throws(Failure) -> [Int] {
@@ -111,10 +116,9 @@ package struct CPUPool: Sendable, Equatable {
             throw Failure(
                 .noSuchCpuAvailableInPool,
                 ids.contains(id) ? "CPU \(id) belongs to another enclave" : "CPU \(id) is not in the pool",
-                details: ["pool: \(CPUList.text(ids)); free: \(free.isEmpty ? "none" : CPUList.text(free))"],
+                details: [inWords(free: free)],
                 fixes: free.isEmpty
-                    ? [Reservation.ending]
-                    : ["--cpu-ids \(free.map(String.init).joined(separator: " "))"],
+                    ? [Reservation.ending] : ["--cpu-ids \(free.map(String.init).joined(separator: " "))"],
                 about: .parameter("--cpu-ids"))
         }
         return wanted

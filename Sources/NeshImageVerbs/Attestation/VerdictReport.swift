@@ -82,7 +82,10 @@ struct VerdictReport: Report {
                 lines.append(
                     "name the image by --eif FILE, --pcr N=HEX or --pcrs FILE, or use --allow-unpinned to accept any image"
                 )
-            case .debug: lines.append("start it without --debug-mode, or accept it for a test with --allow-debug")
+            case .debug:
+                lines.append(
+                    "start the enclave without --debug-mode and ask it again, or accept debug mode for a test: --allow-debug"
+                )
             case .chain where document.map { ModuleID.isLocal($0.moduleID) } ?? false:
                 lines.append(
                     isRootGiven

@@ -33,9 +33,12 @@ struct Correction {
     }
 
     /// What stands above as a way out, where that is a whole line of nesh's: of several somebody chooses.
-    /// - Parameter typed: the line that failed, whose options a line of the same verb keeps.
+    /// - Parameters:
+    ///   - typed: the line that failed, whose options a line of the same verb keeps.
+    ///   - wrong: options that it failed about, which a line without them leaves out.
     static func among(
-        _ ways: [String], for typed: String = "", in scope: CheckScope, _ commands: CommandTable
+        _ ways: [String], for typed: String = "", without wrong: [String] = [], in scope: CheckScope,
+        _ commands: CommandTable
     ) -> Correction? {
         let all = ways.map(line)
         let lines = all.filter { way in
@@ -46,7 +49,7 @@ struct Correction {
         // One for sh may do anything.
         if lines.isEmpty, let line = all.first(where: isForShell) { return Correction(text: line, isDraft: true) }
         return lines.first.map { line in
-            let whole = line + options(of: typed, besides: line)
+            let whole = line + options(of: typed, besides: line, wrong)
             let text = isAccepted(whole, in: scope, commands) ? whole : line
             return Correction(
                 text: text, isDraft: lines.count > 1 || Consequence(scope, commands).isSerious(text + "\n"))
@@ -63,12 +66,14 @@ struct Correction {
     }
 
     /// The options of a line, with their values, that another line of the same verb does not have.
-    private static func options(of typed: String, besides line: String) -> String {
+    private static func options(of typed: String, besides line: String, _ wrong: [String]) -> String {
         let (words, others) = (ShellWord.all(of: typed), ShellWord.all(of: line))
         guard words.first == others.first else { return "" }
         var (kept, isKept) = ("", false)
         for word in words.dropFirst() {
-            if word.hasPrefix("--") { isKept = !others.contains(word) }
+            if word.hasPrefix("--") {
+                isKept = !others.contains(word) && !wrong.contains(String(word.prefix { $0 != "=" }))
+            }
             if isKept { kept += " " + word }
         }
         return kept

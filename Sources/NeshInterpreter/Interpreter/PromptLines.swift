@@ -121,7 +121,9 @@ final class PromptLines {
         if mistakes.contains(where: { commands.traits(of: $0.replacement ?? "").contains(.asksForLast) }) { return nil }
         return Correction.apply(mistakes, to: typed, in: scope, commands, runsEnclave: runsEnclave)
             ?? halfWidth
-            ?? Correction.among(isBlock ? [] : mistakes.flatMap(\.fixes), for: typed, in: scope, commands)
+            ?? Correction.among(
+                isBlock ? [] : mistakes.flatMap(\.fixes), for: typed, without: mistakes.compactMap(\.parameter),
+                in: scope, commands)
             ?? withHalfWidthBlanks
     }
 

@@ -22,7 +22,8 @@ enum TypedLine {
         let path = Self.path(interpreter)
         let foreign = ShellLine.recognise(
             text, commands, value: interpreter.valueInLine, isInstalled: { path.find($0) != nil },
-            isFile: { File.exists($0) }, as: .here)
+            isFile: { File.exists($0) },
+            isJob: { number in interpreter.jobs.jobs.contains { $0.number == number && $0.ending == nil } }, as: .here)
         self = foreign.map { .foreign($0) } ?? .own
     }
 

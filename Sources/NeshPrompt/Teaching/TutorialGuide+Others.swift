@@ -27,10 +27,11 @@ extension TutorialGuide {
     private static let mostNamed = 4
 
     /// What keeps the lesson's steps from succeeding, each with the line that helps.
-    func nameObstacles(of tutorial: Tutorial) {
-        nameEngine(tutorial)
+    /// - Parameter needsEngine: false below a line that failed for another reason than the engine.
+    func nameObstacles(of tutorial: Tutorial, needsEngine: Bool = true) {
+        if needsEngine { nameEngine(tutorial) }
         nameMissing(tutorial)
-        nameOthers(besides: tutorial)
+        if needsEngine { nameOthers(besides: tutorial) }
     }
 
     private func nameEngine(_ tutorial: Tutorial) {

@@ -231,7 +231,7 @@ final class TutorialGuide: PromptGuide {
         }
         tellSigns(of: text, tutorial)
         if shortfall.reason == .failed {
-            nameObstacles(of: tutorial)
+            nameObstacles(of: tutorial, needsEngine: !shortfall.isMistaken && tutorial.stepNeedsEngine)
         }
         hintByItself(tutorial)
         if !tellGround(of: tutorial), tutorial.isStuck {

@@ -44,7 +44,7 @@ extension LessonTexts {
 =resources
 <# means: your line prints memory and CPUs
 ># means: メモリと CPU が表示される
-=expect $output ~ 'CPU ids|cpu_count|CPUPool'
+=expect $output ~ 'CPUs +[0-9]|cpu_count|CPUPool'
 =
 <## An enclave image
 >## エンクレーブイメージ

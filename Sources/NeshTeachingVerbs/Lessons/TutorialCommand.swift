@@ -56,6 +56,7 @@ enum TutorialCommand: Command {
             "Take the lesson with the lines of this file, without a prompt; status 1 if a step is open")
         let output = Parameter.option(
             "--output", .file("nesh"), "With new: write the lesson there. Default: ~/.local/share/nesh/lessons")
+        let again = Parameter.flag("--again", "Begin the lesson at its first step, wherever you left it")
         let force = Parameter.flag("--force", "With new: write over a lesson of that name")
 
         var risks: [Risk] { [.given(force), .overwrites(report), .when(what, is: "app", "new")] }
@@ -81,6 +82,7 @@ enum TutorialCommand: Command {
             """,
         examples: [
             "tutorial": "the first lesson, or where you left off",
+            "tutorial hello --again": "a lesson from its first step",
             "tutorial status": "all lessons",
             "tutorial show hello": "a lesson as a script",
             "tutorial hello --report hello.json": "take the lesson, and write a report",
@@ -98,6 +100,7 @@ enum TutorialCommand: Command {
             return try LessonGrading.grade(lesson, answers, report, in: context)
         }
         try refuseWord(call)
+        let first = call[parameters.again] ? 0 : nil
         switch call[parameters.what] {
         case .action(.status): return Outcome(status(progress, shelf, context.language))
         case .action(.show): return Outcome(try show(call[parameters.lesson], progress, shelf, language))
@@ -118,10 +121,10 @@ enum TutorialCommand: Command {
             }
             try begin(next, step: 0, report, in: context)
         case .lesson(let lesson):
-            try begin(lesson, step: nil, report, in: context)
+            try begin(lesson, step: first, report, in: context)
         case nil:
             guard let lesson = progress.upcoming(on: shelf) else { return allDone(language) }
-            try begin(lesson, step: nil, report, in: context)
+            try begin(lesson, step: first, report, in: context)
         }
         return Outcome()
     }

@@ -120,7 +120,7 @@ import Testing
         let refused = try home.run("terminate-enclave", "one", "--before", "!echo $ENCLAVE_NAME; exit 3")
         #expect(refused.status == 38, "\(refused.errors)")
         #expect(refused.errors.contains("one\n"))
-        #expect(refused.errors.contains("the enclave one runs on: the command of --before exited with status 3"))
+        #expect(refused.errors.contains("the enclave one keeps running: the command of --before exited with status 3"))
         #expect(try home.enclaves().count == 1)
         let ended = try home.run("terminate-enclave", "one", "--before", "!echo bye $ENCLAVE_CID")
         #expect(ended.status == 0)

@@ -47,6 +47,11 @@ import Testing
         #expect(isDone(last, 4))
     }
 
+    @Test("memory and CPUs may be shown without the other rows")
+    func partOfTheRows() throws {
+        #expect(try isDone(graded("hello", skip: 0, "resources | head -3"), 1))
+    }
+
     @Test("all that runs may be ended by any line that does so", arguments: ["--all", "--session"])
     func endingAll(_ option: String) throws {
         #expect(try isDone(graded("several", skip: 7, "terminate-enclave \(option)"), 8))

@@ -167,6 +167,32 @@ import Testing
         #expect(!String(decoding: terminal.session.output[start...], as: UTF8.self).contains(wanted))
     }
 
+    @Test(
+        "the engine is named only below a line that needs it",
+        .enabled(if: access("/dev/nitro_enclaves", F_OK) != 0, "this machine may run enclaves on the hypervisor"))
+    func engineBelowOtherLines() throws {
+        let stage = try TeachingStage()
+        try stage.folder.write("home/.config/nesh/nesherc", "option engine nitro\n")
+        let terminal = try stage.terminal("tutorial", "measurements")
+        try terminal.expect("step 1 of 8")
+        let start = terminal.session.output.count
+        try terminal.enter(
+            "build-enclave --docker-uri a:1 --docker-dir lesson-ap --output-file lesson-a.eif", until: "not done yet")
+        try terminal.enter("echo still\"\"here", until: "stillhere")
+        let said = String(decoding: terminal.session.output[start...], as: UTF8.self)
+        #expect(said.contains("The right command, but it failed.") && !said.contains("cannot run here"), "\(said)")
+    }
+
+    @Test func aLessonBeginsAgainAtItsFirstStep() throws {
+        let stage = try TeachingStage()
+        try stage.folder.write(
+            "state/nesh/tutorial.json", #"{"Lesson": "measurements", "Step": 4, "Places": {}, "Done": []}"#)
+        let terminal = try stage.terminal("tutorial", "measurements", "--again")
+        try terminal.expect("step 1 of 8")
+        try terminal.enter("stop", until: "Lesson left")
+        #expect(try stage.nesh("tutorial", "hello", "--restart").errors.contains("did you mean '--again'?"))
+    }
+
     @Test func whatShowsTheTextWithoutDoingTheStepIsNoAnswer() throws {
         let stage = try TeachingStage()
         let terminal = try stage.terminal("tutorial", "debug-mode")

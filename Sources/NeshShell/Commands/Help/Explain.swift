@@ -35,8 +35,8 @@ enum Explain: Command {
                 if PromptSigns.has(word) { return .prompt(word) }
                 if word.hasPrefix("!") { return .shell }
                 if let meaning = KeyServiceErrors.meaning(of: word) { return .service(name: word, meaning: meaning) }
-                if ShellLine.recognise(word, .shell) != nil { return .foreign }
                 if word == "nitro-cli" || CommandTable.shell.named(word) != nil { return .command(word) }
+                if isForeign(word, .shell) { return .foreign }
                 do throws(ValueProblem) {
                     return .code(try ValueType<ErrorCode>.errorCode.read(word))
                 } catch {
@@ -84,7 +84,7 @@ enum Explain: Command {
             return Outcome(ViewReport(json: explanation.json, view: .page(explanation.lines)))
         }
         if case .foreign = call[parameters.operand] {
-            return Outcome(foreign(call.words.joined(separator: " "), commands, context.session.environment))
+            return Outcome(foreign(call.words.joined(separator: " "), commands, context))
         }
         if let extra = call[parameters.words].first {
             throw Failure(.invalidArgument, "'\(extra)' is one word too many: only a command line has more")
@@ -124,7 +124,18 @@ enum Explain: Command {
         commands.meant(by: word, among: commands.names) ?? Suggestion.closest(to: word, in: commands.names)
     }
 
-    private static func foreign(_ line: String, _ commands: CommandTable, _ environment: Environment) -> ViewReport {
+    /// Whether a word is another shell's, or one that only the prompt understands.
+    static func isForeign(_ word: String, _ commands: CommandTable) -> Bool {
+        PromptWord.sentence(for: word, .english) != nil || ShellLine.recognise(word, commands) != nil
+    }
+
+    /// - Parameter line: another shell's, or one word of it.
+    static func foreign(_ line: String, _ commands: CommandTable, _ context: CommandContext) -> ViewReport {
+        if let english = PromptWord.sentence(for: line, .english) {
+            let shown = PromptWord.sentence(for: line, context.session.language) ?? english
+            return ViewReport(json: .array([.string(english)]), view: .page([StyledText(data: shown)]))
+        }
+        let environment = context.session.environment
         let path = SearchPath(environment.text("PATH"))
         let answer = ShellLine.recognise(line, commands)?.withInstalled { path.find($0) != nil }
         let width = (answer?.answers.map(\.line.count).max() ?? 0) + 2

@@ -3,6 +3,7 @@ import NeshData
 import NeshEnclave
 import NeshInterpreter
 import NeshLanguage
+import NeshPasted
 import NeshSystem
 import NeshTeaching
 import NeshText
@@ -14,6 +15,8 @@ enum Help: Command {
     enum Topic: Sendable, Equatable {
         case command(String)
         case code(ErrorCode)
+        /// A word of another shell's.
+        case foreign(String)
         /// Anything else that apropos finds.
         case word(String)
     }
@@ -24,13 +27,17 @@ enum Help: Command {
                 if CommandTable.shell.named(word) != nil { return .command(word) }
                 if let code = try? ValueType<ErrorCode>.errorCode.read(word) { return .code(code) }
                 if PromptSigns.has(word) || Synonym.meansPages(word) { return .word(word) }
+                if PromptWord.sentence(for: word, .english) != nil { return .foreign(word) }
                 let names = CommandTable.shell.names
                 let synonym = CommandTable.shell.meant(by: word, among: names).map { String($0.prefix { $0 != " " }) }
                 let meant = synonym ?? Suggestion.closest(to: word, in: names)
                 if meant == nil || synonym != nil, Apropos.knows(word, .shell) { return .word(word) }
+                if Explain.isForeign(word, .shell) { return .foreign(word) }
                 throw ValueProblem(
                     "there is no command '\(word)'", suggestion: meant,
-                    notes: ["help lists them all", "apropos \(Quoting.shown(word)) finds what has to do with it"])
+                    notes: ["help lists them all"]
+                        + (Apropos.mentions(word, .shell)
+                            ? ["apropos \(Quoting.shown(word)) finds what mentions it"] : []))
             }, "The command to explain, or an error code, or any word; without it, list all commands")
         let setting = Parameter.operand(Option.setting, "With option: the setting to explain")
         let example = Parameter.option("--run", .count("N", in: 1...99), "Run its example of this number")
@@ -63,6 +70,7 @@ enum Help: Command {
         case .command(let name): command = commands.named(name)
         case nil: command = nil
         case .code(let code): return Outcome(Explain.report(on: code, failure: nil, commands, context.session.language))
+        case .foreign(let word): return Outcome(Explain.foreign(word, commands, context))
         case .word(let word):
             // What the lesson's own words mean, nothing else says.
             let isInLesson = context.services.teaching.lessons?.lesson != nil
@@ -70,7 +78,7 @@ enum Help: Command {
             return Outcome(
                 own.map { $0.report(context.session.language) }
                     ?? PromptSigns.report(on: word, context.session.language)
-                    ?? Apropos.report(on: [word], commands, context.session.language))
+                    ?? Apropos.report(on: [word], commands, context.session.language, isShort: true))
         }
         if let wanted = call[parameters.setting] {
             guard let option = command, option == Option.self, let found = SettingSpec.named(wanted) else {

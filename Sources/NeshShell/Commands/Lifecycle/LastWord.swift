@@ -30,7 +30,8 @@ enum LastWord {
         case .signalled(let number): how = "was ended by signal \(number)"
         }
         throw Failure(
-            .enclaveProcessCommandNotExecuted, "the enclave \(enclave.name) runs on: the command of --before \(how)",
+            .enclaveProcessCommandNotExecuted,
+            "the enclave \(enclave.name) keeps running: the command of --before \(how)",
             fixes: ["terminate-enclave \(enclave.name.asWord)  # ends it without that command"],
             about: .parameter("--before"))
     }

@@ -96,9 +96,11 @@ enum Allocator: Command {
         let memory = try file.memoryMiB
         let asked = try file.settings.cpuCount ?? pool.count
         let count =
-            asked == pool.count
-            ? "\(asked) (ids \(CPUList.text(pool)))"
-            : "\(asked), of which \(pool.count) are set aside, both CPUs of a core (ids \(CPUList.text(pool)))"
+            pool.isEmpty
+            ? "\(asked): without CPUs no enclave can start"
+            : asked == pool.count
+                ? "\(asked) (ids \(CPUList.text(pool)))"
+                : "\(asked), of which \(pool.count) are set aside, both CPUs of a core (ids \(CPUList.text(pool)))"
         return ViewReport(
             json: [
                 "Path": .string(file.path), "MemoryMiB": .integer(Int64(memory)),

@@ -8,6 +8,7 @@ enum Jobs: Command {
 
     static let declaration = declare(
         .session, "List what runs in the background", "バックグラウンドで実行中のものを一覧表示する",
+        details: "To end a job, type fg and its number, then Ctrl-C.",
         examples: ["jobs": "one line a job", "jobs --json": "the same as JSON, for programs"],
         traits: [.offersJSON, .momentary, .onlyTells, .unsaved, .foreground])
 

@@ -16,6 +16,8 @@ enum SetVariable: Command {
 
     static let declaration = declare(
         .session, "Give a variable a value", "変数に値を設定する",
+        details:
+            "nesh sets others: Tab after echo $ lists them, such as $eif.pcr0, $enclave.state, $console and $last.",
         examples: ["set image hello-app:latest": "$image stands for it from now on", "set": "list them"],
         traits: [.offersJSON, .keepsResult, .foreground])
 
