@@ -6,6 +6,7 @@ package struct GapText {
     /// Which value each gap shows, from 0.
     package private(set) var values: [Int] = []
 
+    /// - Parameter text: in any language, with its gaps.
     package init(_ text: String) {
         var rest = text[...]
         while let open = rest.firstIndex(of: "{") {
