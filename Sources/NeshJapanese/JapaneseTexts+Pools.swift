@@ -41,8 +41,8 @@ extension JapaneseTexts {
             {3} 行目の {2} を {1} に直します
         the number of CPUs is {}, at least 1 is needed
             CPU の数が {} です。1 以上が必要です
-        the pool has no CPUs
-            プールに CPU がありません
+        the pool is empty
+            プールは空です
         pool: {}; free: {}
             プール: {}、空き: {}
         the list of CPU ids is empty

@@ -32,7 +32,7 @@ import Testing
         #expect(shell.run("option allocator-file \(home.path)/pool.yaml\nallocator set cpu_count 0\n") == 0)
         #expect(shell.out.text.contains("cpu_count   0: without CPUs no enclave can start"), "\(shell.out.text)")
         let shortage = CPUPool(ids: []).shortage(2, taken: [])
-        #expect(shortage.details.first == "the pool has no CPUs")
+        #expect(shortage.details.first == "the pool is empty")
     }
 
     /// Of a machine with CPUs 0 and 1, two are set aside, and there is one for the parent all the same: the pool has CPU 3.

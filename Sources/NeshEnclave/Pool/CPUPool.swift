@@ -73,8 +73,7 @@ package struct CPUPool: Sendable, Equatable {
     ///   - taken: ids that other enclaves have; some may have left the pool since they started.
     ///   - coreSize: so many go together.
     package func shortage(_ count: Int, taken: Set<Int>, coreSize: Int = 1) -> Failure {
-        let free = free(besides: taken)
-        let strays = taken.subtracting(ids)
+        let (free, strays) = (self.free(besides: taken), taken.subtracting(ids))
         let counts = Self.counts(free: free.count, coreSize: coreSize)
         var fixes = counts.last.map { ["run-enclave … --cpu-count \($0)"] } ?? []
         if !taken.isEmpty, ids.count >= count { fixes.append(Reservation.ending) }
@@ -99,7 +98,7 @@ package struct CPUPool: Sendable, Equatable {
 
     private func inWords(free: [Int]) -> String {
         ids.isEmpty
-            ? "the pool has no CPUs" : "pool: \(CPUList.text(ids)); free: \(free.isEmpty ? "none" : CPUList.text(free))"
+            ? "the pool is empty" : "pool: \(CPUList.text(ids)); free: \(free.isEmpty ? "none" : CPUList.text(free))"
     }
 
     private func check(_ wanted: [Int], taken: Set<Int>) throws(Failure) -> [Int] {
