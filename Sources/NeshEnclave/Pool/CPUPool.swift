@@ -73,8 +73,7 @@ package struct CPUPool: Sendable, Equatable {
     ///   - taken: ids that other enclaves have; some may have left the pool since they started.
     ///   - coreSize: so many go together.
     package func shortage(_ count: Int, taken: Set<Int>, coreSize: Int = 1) -> Failure {
-        let free = free(besides: taken)
-        let strays = taken.subtracting(ids)
+        let (free, strays) = (self.free(besides: taken), taken.subtracting(ids))
         let counts = Self.counts(free: free.count, coreSize: coreSize)
         var fixes = counts.last.map { ["run-enclave … --cpu-count \($0)"] } ?? []
         if !taken.isEmpty, ids.count >= count { fixes.append(Reservation.ending) }
