@@ -198,7 +198,7 @@ enum BindingProblems {
         if isOfLessons, meant == nil || (rest.isEmpty && !runsEnclave()) {
             return Diagnostic(message, at: word.place, fixes: [way(from: text.lowercased(), commands, path)])
         }
-        if dialect == .shell, meant == nil, goesOn(text) {
+        if dialect == .shell, meant == nil, goesOn(word.text) {
             return Diagnostic(
                 "a line begins with a command, not with '\(word.text)'", at: word.place,
                 fixes: ["type it behind its command; to go on in the next line, end a line with \\"])

@@ -141,7 +141,8 @@ package final class InteractiveShell {
             prepareHelp(earlier: text)
             // A pager would keep what it shows from a recording.
             let pages = current.session.settings[\.pager] && !startup.teaching.tap.isListened
-            terminal.setPager(pages ? pager : nil, current.session.language)
+            let isLesson = guide?.interpreter != nil
+            terminal.setPager(pages ? pager : nil, current.session.language, pagesJSON: !isLesson)
             switch try readLine(continuing: waitsFor) {
             case .cancelled: break
             // A terminal that is gone answers so again.

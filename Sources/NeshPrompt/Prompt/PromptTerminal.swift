@@ -16,6 +16,8 @@ final class PromptTerminal: Sendable {
         var openLine: OutputSink?
         /// The pager's command; nil for none.
         var pager: String?
+        /// JSON may go there too.
+        var pagesJSON = true
         var language = Language.english
     }
 
@@ -52,7 +54,9 @@ final class PromptTerminal: Sendable {
                         state.openLine = isOpen ? direct : nil
                     }
                     if keeps { state.kept += drawn.plain.prefix(PromptDesk.keptOutput - state.kept.count) }
-                    if pages, !drawn.isBytes, let pager = state.pager, isLong(drawn, descriptor) {
+                    if pages, !drawn.isBytes, let pager = state.pager, state.pagesJSON || !isJSON(drawn),
+                        isLong(drawn, descriptor)
+                    {
                         // Keys that were typed before the pager was there are no commands of its.
                         keepTyped(TerminalMode.takeTyped(at: 0))
                         if Pager.show(drawn.shown, with: pager, state.language) { return }
@@ -90,10 +94,14 @@ final class PromptTerminal: Sendable {
 
     func endEditing() { state.withLock { $0.isEditing = false } }
 
-    /// - Parameter language: the one that the pager's own line says how to leave in.
-    func setPager(_ command: String?, _ language: Language) {
-        state.withLock { ($0.pager, $0.language) = (command, language) }
+    /// - Parameters:
+    ///   - language: the one that the pager's own line says how to leave in.
+    ///   - pagesJSON: false where results belong between what a lesson says, however long they are.
+    func setPager(_ command: String?, _ language: Language, pagesJSON: Bool) {
+        state.withLock { ($0.pager, $0.language, $0.pagesJSON) = (command, language, pagesJSON) }
     }
+
+    private func isJSON(_ drawn: Drawn) -> Bool { drawn.styled.text.first.map("{[".contains) ?? false }
 
     /// Ends a line that a program left open: what nesh says of it begins on its own.
     func endOpenLine() {

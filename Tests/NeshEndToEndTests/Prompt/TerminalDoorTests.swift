@@ -71,7 +71,7 @@ import Testing
                 ["Keep.swift", "ParentProgram+Process.swift", "KMSProcess.swift"]
             ),
             (#"Drawn\(passing:"#, ["Output.swift", "OutputSink.swift"]),
-            (#"\.pass\("#, ["OutputPump.swift", "Destination.swift", "PromptTerminal.swift", "ReplayPlayer.swift"]),
+            (#"\.pass\("#, ["OutputPump.swift", "Destination.swift", "Pager.swift", "ReplayPlayer.swift"]),
             // Text of the editor's, from cells.
             (
                 #"\bterminal\.write\("#,

@@ -15,7 +15,7 @@ import Testing
         "not an extended regular expression",
         "written out", "cannot run in the background", "it cannot be set", "has no '", "is not an error code",
         "there is no command", "the environment has no", "works at the prompt only", "without 'if'", "without 'end'",
-        "was given ", "always the same",
+        "was given ", "the result never changes",
     ]
 
     private final class Watcher: StatementObserver {
@@ -29,7 +29,7 @@ import Testing
 
     /// Mistakes of writing: the parser's own, which nothing could run.
     private static let ofWriting = [
-        "the closing", "command substitution", "ends a condition", "a condition cannot", "one word is compared",
+        "the closing", "command substitution", "a line begins with a command", "ends a condition", "a condition cannot", "one word is compared",
         "stands alone",
         "a value is missing", "does not belong in", "options and arguments go before",
         "no input to redirect", "a condition is missing", "nothing can follow",

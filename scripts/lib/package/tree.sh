@@ -49,7 +49,8 @@ copy() { install -m 644 "$@"; }
 # copy_readme FILE WORD FOLDER: it is read on a terminal, where a picture is a line that says what it shows and where it is.
 # Its lines end where their author ended them: no program knows where a line of Japanese may.
 copy_readme() {
-    without_comments "$1" <"$root/$1" | sed -E "s/^!\[(.*)\]\((.*)\)\$/$2 (\2): \1/" |
+    without_comments "$1" <"$root/$1" |
+        sed -E -e "s/^!\[(.*)\]\((.*)\)\$/$2 (\2): \1/" -e 's#\]\(docs/tutorial/workshop/#](../../nesh/workshop/#g' |
         install -m 644 /dev/stdin "$3/$1"
 }
 
