@@ -29,7 +29,8 @@ import Testing
 
     /// Mistakes of writing: the parser's own, which nothing could run.
     private static let ofWriting = [
-        "the closing", "command substitution", "a line begins with a command", "ends a condition", "a condition cannot", "one word is compared",
+        "the closing", "command substitution", "a line begins with a command", "ends a condition", "a condition cannot",
+        "one word is compared",
         "stands alone",
         "a value is missing", "does not belong in", "options and arguments go before",
         "no input to redirect", "a condition is missing", "nothing can follow",
