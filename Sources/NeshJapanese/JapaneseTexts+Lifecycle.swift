@@ -108,7 +108,7 @@ extension JapaneseTexts {
         memory: {} MiB, the least for an image of {} MiB
             メモリ: {1} MiB ({2} MiB のイメージに必要な最小の量)
         MiB, or with M, G or T. At least four times the image; auto is that minimum
-            MiB、または M、G、T を付けた量。イメージの 4 倍以上。auto はその最小の量
+            メモリ。MiB、または M、G、T を付けた量で指定します。イメージの 4 倍以上。auto はその最小の量
         How many of the pool's CPUs
             プールの CPU の個数
         IDs of CPUs in the pool

@@ -153,6 +153,8 @@ extension JapaneseTexts {
             親のメモリ {} MiB
         /dev/nsm is refused to programs, as vsock is
             vsock と同じく、プログラムは /dev/nsm を使えません
+        0: without memory no enclave can start
+            0: メモリがないので、エンクレーブを起動できません
         {}: without CPUs no enclave can start
             {}: CPU がないので、エンクレーブを起動できません
         {} (ids {})

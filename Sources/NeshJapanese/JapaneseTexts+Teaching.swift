@@ -5,6 +5,8 @@ extension JapaneseTexts {
             中断した場所にかかわらず、最初の手順から始める
         a lesson from its first step
             最初の手順からのレッスン
+        tutorial {data} --again  # begins it at its first step
+            tutorial {} --again  # 最初の手順から始めます
         tutorial  # goes on where you left off; no lesson begins in its middle
             tutorial  # 中断したところから再開します。レッスンの途中の手順から始めることはできません
         the lesson's folder is removed at its end, and a recording in it with it

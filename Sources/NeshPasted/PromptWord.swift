@@ -8,6 +8,9 @@ package enum PromptWord {
         phrase(for: word)?.filled(language, word, word)
     }
 
+    /// Whether the prompt understands the word.
+    package static func isKnown(_ word: String) -> Bool { phrase(for: word) != nil }
+
     /// As `ShellSegment` does it.
     private static func phrase(for word: String) -> Phrase? {
         switch word {

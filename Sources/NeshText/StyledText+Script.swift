@@ -26,7 +26,8 @@ extension StyledText.Piece {
         {
             return false
         }
-        return first != .hiragana && first != Script.of(last.last)
+        // 親インスタンス, 許可リスト: a name of kanji and katakana is one word.
+        return first != .hiragana && (first == .other || [.hiragana, .other].contains(Script.of(last.last)))
     }
 
     /// What a verb ends with before another one, and no particle.

@@ -51,7 +51,7 @@ extension StyledText {
                 width + piece.width <= columns
                 || !chops && !piece.isBlank && piece.width > columns - 1 && indent == 0
             if isGap || !fits, row.contains(where: { !$0.isBlank }) {
-                var sign = Row.beginning(torn: &row, before: piece, keeping: columns * 2 / 3 - margin)
+                var sign = Row.beginning(torn: &row, before: piece, keeping: columns / 2 - margin)
                 var isMoved = false
                 // A comment does not begin at the end of a row.
                 if let last = row.lastIndex(where: { !$0.isBlank }), row[last].isCommentSign,

@@ -119,12 +119,12 @@ import Testing
         let failure = #expect(throws: Failure.self) { try build("hello", scratch) }
         #expect(failure?.code == .dockerImagePull)
         #expect(failure?.fixes.isEmpty == false)
-        #expect(failure?.fixes.last == "build it: --docker-uri hello --docker-dir DIRECTORY")
+        #expect(failure?.fixes.last == "--docker-uri hello --docker-dir DIRECTORY  # builds it")
         // Tests run in the directory of the package.
         let named = #expect(throws: Failure.self) { try build("docs/tutorial/hello-app:1", scratch) }
         #expect(
             named?.fixes.first
-                == "build it: --docker-uri docs/tutorial/hello-app:1 --docker-dir docs/tutorial/hello-app")
+                == "--docker-uri docs/tutorial/hello-app:1 --docker-dir docs/tutorial/hello-app  # builds it")
     }
 
     /// What the tool itself says counts, not that it should be installed.

@@ -117,7 +117,10 @@ package struct CPUPool: Sendable, Equatable {
                 ids.contains(id) ? "CPU \(id) belongs to another enclave" : "CPU \(id) is not in the pool",
                 details: [inWords(free: free)],
                 fixes: free.isEmpty
-                    ? [Reservation.ending] : ["--cpu-ids \(free.map(String.init).joined(separator: " "))"],
+                    ? [
+                        taken.isEmpty
+                            ? "allocator set cpu_count \(wanted.count + wanted.count % 2)" : Reservation.ending
+                    ] : ["--cpu-ids \(free.map(String.init).joined(separator: " "))"],
                 about: .parameter("--cpu-ids"))
         }
         return wanted

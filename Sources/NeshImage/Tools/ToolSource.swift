@@ -175,13 +175,13 @@ struct ToolSource {
         var fixes = complaints.compactMap(Self.fix)
         fixes += [
             "\(SystemPackages.installing("skopeo"))  # installs skopeo, which gets images; podman does so too",
-            "take a saved image: --docker-uri docker-archive:FILE.tar",
+            "--docker-uri docker-archive:FILE.tar  # takes a saved image",
         ]
         let directory = Self.directory(for: name)
         if let directory {
-            fixes.insert("build it: --docker-uri \(name.asWord) --docker-dir \(directory.asWord)", at: 0)
+            fixes.insert("--docker-uri \(name.asWord) --docker-dir \(directory.asWord)  # builds it", at: 0)
         } else {
-            fixes.append("build it: --docker-uri \(name.asWord) --docker-dir DIRECTORY")
+            fixes.append("--docker-uri \(name.asWord) --docker-dir DIRECTORY  # builds it")
         }
         return Failure(
             .dockerImagePull, "the image '\(name)' is not in nesh's store, and nothing is here that could get it",

@@ -10,7 +10,7 @@ extension BindingProblems {
     static func ofEqualsSign(_ words: ArraySlice<ExpandedWord>, from start: ExpandedWord, _ verb: String) -> Diagnostic?
     {
         guard words.count > 1, let name = words.first, Variable.isName(name.text),
-            let sign = words.dropFirst().first, sign.isLiteral, ["=", ":="].contains(sign.place.text)
+            let sign = words.dropFirst().first, sign.isLiteral, ["=", "==", ":="].contains(sign.place.text)
         else { return nil }
         let value = words.dropFirst(2)
         // Several words would be one only with quotes, and in which, their variables decide.

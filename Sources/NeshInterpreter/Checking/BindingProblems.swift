@@ -92,11 +92,10 @@ enum BindingProblems {
         return found
     }
 
-    /// `LS`: the program that it is without Caps Lock.
-    private static func program(inCapitals word: String, _ commands: CommandTable, _ path: SearchPath?) -> String? {
+    /// `DATE`: the program that it is without Caps Lock.
+    private static func program(inCapitals word: String, _ path: SearchPath?) -> String? {
         let name = word.lowercased()
         guard name != word, word == word.uppercased() else { return nil }
-        if commands.named(name) != nil { return name }
         return ShellPlainLine.isLooker(name) || path?.find(name) != nil ? "!" + name : nil
     }
 
@@ -192,6 +191,10 @@ enum BindingProblems {
         let names = dialect == .shell ? commands.names : commands.nitroCLINames
         let text = FullWidth.narrowed(word.text) ?? word.text
         let message = "unknown command '\(word.text)'"
+        let small = text.lowercased()
+        if dialect == .shell, small != text, commands.named(small) != nil || PromptWord.isKnown(small) {
+            return Diagnostic(message, at: word.place, notes: [Quoting.question([small])], replacement: small)
+        }
         let meant = commands.meant(by: text, among: names)
         let isOfLessons = dialect == .shell && LessonWord(rawValue: text.lowercased()) != nil
         // `stop` alone may be meant for an enclave, if one runs; otherwise it is the lesson's word.
@@ -207,7 +210,7 @@ enum BindingProblems {
         if dialect == .shell, let several = commands.removals(meantBy: text) {
             return Diagnostic(message, at: word.place, notes: [Quoting.question(several)])
         }
-        if dialect == .shell, let program = program(inCapitals: text, commands, path) {
+        if dialect == .shell, let program = program(inCapitals: text, path) {
             return Diagnostic(message, at: word.place, notes: [Quoting.question([program])], replacement: program)
         }
         // Two letters are a slip away from too many words to be one of the language's.

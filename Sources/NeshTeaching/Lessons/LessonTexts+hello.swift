@@ -121,13 +121,13 @@ extension LessonTexts {
 <## way to talk to it. Start the enclave with 2 CPUs and at least 3072 MiB, in debug
 <## mode, with the CID 16.
 <# hint: run-enclave takes --cpu-count N, --memory MIB, --debug-mode and --enclave-cid CID.
-<# hint: If you started it with other values: terminate-enclave, then start it again.
+<# hint: If an enclave with other values runs, end it with terminate-enclave, then start it again.
 >## イメージは nesh が覚えているので `--eif-path` は要りません。デバッグモードでは
 >## コンソールを読めます。本番のエンクレーブにコンソールはありません。エンクレーブとの
 >## 通信手段は vsock だけで、CID はそのアドレスとなる番号です。CPU 2 個、3072 MiB
 >## 以上、デバッグモード、CID 16 で起動してください。
 ># hint: run-enclave には --cpu-count N、--memory MIB、--debug-mode、--enclave-cid CID を指定します。
-># hint: 別の値で起動してしまったときは、terminate-enclave で終了してから起動し直します。
+># hint: 別の値のエンクレーブが動いていれば、terminate-enclave で終了してから起動し直します。
 =run-enclave --cpu-count 2 --memory 3072 --debug-mode --enclave-cid 16
 =| Start allocating memory...
 =| Started enclave with enclave-cid: 16, memory: 3072 MiB, cpu-ids: <any>

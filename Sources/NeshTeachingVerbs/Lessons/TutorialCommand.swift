@@ -143,6 +143,8 @@ enum TutorialCommand: Command {
         let fix: String
         switch call[parameters.what] {
         case .action(.show), .action(.app), .action(.new), .action(.check): return
+        case .lesson(let lesson) where ["again", "restart", "reset", "start"].contains(word):
+            fix = "tutorial \(lesson.name.asWord) --again  # begins it at its first step"
         case .lesson: fix = "tutorial  # goes on where you left off; no lesson begins in its middle"
         default: fix = "help tutorial"
         }

@@ -127,6 +127,9 @@ struct PromptWordTests {
         try session.enter("\u{c}CAT names", until: "type fix to run: !cat names")
         try session.enter("\u{c}CAT", until: "type fix to run: !cat")
         try session.enter("\u{c}RM names", until: "terminate-enclave")
+        for word in ["CD", "Clear", "Status", "Ls"] {
+            try session.enter("\u{c}" + word, until: "did you mean '\(word.lowercased())'?")
+        }
     }
 
     @Test("Ctrl-Z where no shell could continue nesh says so at once, and the line stays", arguments: [80, 40])

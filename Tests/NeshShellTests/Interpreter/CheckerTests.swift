@@ -42,7 +42,7 @@ import Testing
         ("set x = 1", ["2:7: error: set takes a name and a value, without ="]),
         ("set x := 'a b'", ["2:7: error: set takes a name and a value, without ="]),
         ("x = a b", ["2:3: error: set takes a name and a value, without ="]),
-        ("set x =", []),
+        ("set x =", []), ("set x == 2", ["2:7: error: set takes a name and a value, without ="]),
         ("expect hello", ["2:8: error: hello alone is a plain text, so the result never changes"]),
         ("expect not 'a b'", ["2:12: error: 'a b' alone is a plain text, so the result never changes"]),
         ("require ok", ["2:9: error: ok alone is a plain text, so the result never changes"]),

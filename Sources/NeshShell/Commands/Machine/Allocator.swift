@@ -107,7 +107,8 @@ enum Allocator: Command {
                 "CPUPool": .array(pool.map { .integer(Int64($0)) }),
             ],
             view: .lines([
-                StyledText("memory_mib  ", .key) + StyledText("\(memory)"),
+                StyledText("memory_mib  ", .key)
+                    + StyledText(memory == 0 ? "0: without memory no enclave can start" : "\(memory)"),
                 StyledText("cpu_count   ", .key) + StyledText(count),
                 StyledText("file        ", .key) + StyledText(file.path)
                     + StyledText(file.exists ? "" : " (not there yet: these are the defaults)", .dim),
