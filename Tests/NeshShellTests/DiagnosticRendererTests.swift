@@ -147,6 +147,15 @@ import Testing
         #expect(coloured.replacing(/\u{1B}\[[0-9;]*m/, with: "") == DiagnosticRenderer().render(problem))
     }
 
+    @Test("what is cut ends in the signs that the terminal has, and the caret stays where it is")
+    func cutInASCII() {
+        let text = String(repeating: "a", count: 90) + " b " + String(repeating: "c", count: 90)
+        let renderer = DiagnosticRenderer(width: 60) { StyledText($0.text.replacing("…", with: "...")) }
+        let lines = renderer.render(Diagnostic("m", at: place(text, "b"))).split(separator: "\n").map(String.init)
+        #expect(lines[1].contains("| ...a") && lines[1].hasSuffix("c...") && lines[1].count <= 60, "\(lines)")
+        #expect(lines[2].firstIndex(of: "^") == lines[1].firstIndex(of: "b"))
+    }
+
     @Test("at the prompt a program that is advised stands behind !", arguments: [true, false])
     func programs(isPrompt: Bool) {
         let problem = Diagnostic(

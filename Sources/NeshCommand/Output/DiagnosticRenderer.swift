@@ -107,15 +107,16 @@ package struct DiagnosticRenderer: Sendable {
         var after = VisibleText.of(place.source.text(start..<range.upperBound))
         // A tab takes up to eight, and counts as none.
         let room = max(12, room - 8 * (before + after).count { $0 == "\t" })
+        let cut = spelled(StyledText("…")).text
         let isLong = DisplayWidth.of(before) + DisplayWidth.of(after) > room
         if isLong, DisplayWidth.of(before) > room * 2 / 3 {
             while DisplayWidth.of(before) > room / 2 { before.removeFirst(max(1, (before.count - room / 2) / 2)) }
-            before = "…" + before
+            before = cut + before
         }
         if DisplayWidth.of(before) + DisplayWidth.of(after) > room {
-            let left = room - DisplayWidth.of(before) - 1
+            let left = room - DisplayWidth.of(before) - DisplayWidth.of(cut)
             while DisplayWidth.of(after) > left { after.removeLast(max(1, (after.count - left) / 2)) }
-            after += "…"
+            after += cut
         }
         var padding = ""
         for character in before {
