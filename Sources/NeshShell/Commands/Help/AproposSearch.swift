@@ -101,7 +101,8 @@ extension Apropos {
                 if [text, stem, verb].contains(name) { return .named }
                 if name.contains(stem) { return .called }
                 if (entry.text + " " + entry.other).lowercased().contains(stem) { return .shown }
-                return entry.more.lowercased().contains(stem) ? .mentioned : nil
+                // A file's name stands in examples, which are about something else.
+                return !text.contains(".") && entry.more.lowercased().contains(stem) ? .mentioned : nil
             }
         }
 
