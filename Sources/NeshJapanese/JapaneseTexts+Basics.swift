@@ -1,6 +1,10 @@
 extension JapaneseTexts {
     /// Bytes, CBOR, JSON, YAML, certificates, system calls, the terminal.
     static let basics = #"""
+        the pages are in {data}
+            ページは {1}/ja (日本語) と {1} (英語) にあります
+        the pages are in share/doc/nesh/docs of where nesh is installed, such as /usr
+            ページは、インストール先 (/usr など) の share/doc/nesh/docs/ja にあります
         bytes
             バイト列
         --every is at least 100ms

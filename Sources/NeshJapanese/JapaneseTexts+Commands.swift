@@ -1,10 +1,6 @@
 extension JapaneseTexts {
     /// Words of a line bound to parameters, values and their forms, settings, reports.
     static let commands = #"""
-        the pages are in {data}
-            ページは {1}/ja (日本語) と {1} (英語) にあります
-        the pages are in share/doc/nesh/docs of where nesh is installed, such as /usr
-            ページは、インストール先 (/usr など) の share/doc/nesh/docs/ja にあります
         a port, or an enclave and its port: 5005, {}:5005
             ポート、またはエンクレーブとポートを書きます: 5005、{}:5005
         the enclave stands before its port

@@ -2,6 +2,7 @@ import Foundation
 import NeshCommand
 import NeshHelp
 import NeshInterpreter
+import NeshSystem
 import NeshTestSupport
 import Testing
 

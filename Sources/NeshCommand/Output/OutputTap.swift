@@ -1,3 +1,4 @@
+import Glibc
 import NeshSystem
 import NeshText
 import Synchronization
@@ -14,6 +15,8 @@ package final class OutputTap: Sendable {
 
     private struct State {
         var quiet = 0
+        /// Threads that are shown all the same.
+        var loud: Set<pthread_t> = []
         var unheard = 0
         var holds = 0
         var listener: (@Sendable (Piece) -> Void)?
@@ -53,6 +56,18 @@ package final class OutputTap: Sendable {
         return body()
     }
 
+    /// What this thread writes while the body runs is shown, whatever another one does unseen meanwhile: a job of
+    /// somebody's own speaks while a lesson looks at how things stand.
+    /// - Parameter isMeant: false for a job that was begun unseen itself.
+    package func aloud<Result>(if isMeant: Bool, _ body: () -> Result) -> Result {
+        guard isMeant else { return body() }
+        state.withLock { _ = $0.loud.insert(pthread_self()) }
+        defer { state.withLock { _ = $0.loud.remove(pthread_self()) } }
+        return body()
+    }
+
+    private static func isSilenced(_ state: State) -> Bool { state.quiet > 0 && !state.loud.contains(pthread_self()) }
+
     /// What is written while the body runs is shown, but nobody who listens hears it: it is reported in another way.
     package func unheard<Result>(_ body: () -> Result) -> Result {
         state.withLock { $0.unheard += 1 }
@@ -72,7 +87,7 @@ package final class OutputTap: Sendable {
     /// For what goes past the sinks: a console that is shown on the terminal.
     package func hear(_ piece: Piece) {
         let listener = state.withLock { state in
-            if state.quiet == 0, state.shown != nil {
+            if !Self.isSilenced(state), state.shown != nil {
                 switch piece {
                 case .said(let drawn), .aside(let drawn): state.shown? += drawn.plain
                 }
@@ -80,7 +95,7 @@ package final class OutputTap: Sendable {
                     state.shown?.removeFirst(count - Self.mostCollected)
                 }
             }
-            return state.quiet > 0 || state.unheard > 0 ? nil : state.listener
+            return Self.isSilenced(state) || state.unheard > 0 ? nil : state.listener
         }
         listener?(piece)
     }
@@ -91,7 +106,7 @@ package final class OutputTap: Sendable {
         OutputSink(
             isTerminal: sink.isTerminal, descriptor: sink.descriptor, terminal: sink.terminal,
             take: { [self] drawn throws(SystemError) in
-                if state.withLock({ $0.quiet > 0 }) { return }
+                if state.withLock({ Self.isSilenced($0) }) { return }
                 try sink.write(drawn)
                 hear(isAside ? .aside(drawn) : .said(drawn))
             })

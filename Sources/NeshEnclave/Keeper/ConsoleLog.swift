@@ -7,8 +7,7 @@ import Synchronization
 /// A console's first and last bytes in a file of bounded size.
 ///
 /// The file: pages with a mark, the number of bytes ever written, a JSON object about the enclave and
-/// when what was written; then the first bytes; then a ring of the last ones. It can be read while
-/// it is written.
+/// when what was written; then the first bytes; then a ring of the last ones. It can be read while it is written.
 package final class ConsoleLog: Sendable {
     /// How many bytes of the beginning are kept, whatever comes later.
     package static let headLimit = 256 << 10

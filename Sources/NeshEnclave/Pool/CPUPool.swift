@@ -103,6 +103,7 @@ package struct CPUPool: Sendable, Equatable {
 
     private func check(_ wanted: [Int], taken: Set<Int>) throws(Failure) -> [Int] {
         guard !wanted.isEmpty else { throw Failure(.invalidArgument, "the list of CPU ids is empty") }
+        guard !ids.isEmpty else { throw shortage(wanted.count, taken: taken) }
         var seen: Set<Int> = []
         for id in wanted where !seen.insert(id).inserted {
             throw Failure(
@@ -117,10 +118,7 @@ package struct CPUPool: Sendable, Equatable {
                 ids.contains(id) ? "CPU \(id) belongs to another enclave" : "CPU \(id) is not in the pool",
                 details: [inWords(free: free)],
                 fixes: free.isEmpty
-                    ? [
-                        taken.isEmpty
-                            ? "allocator set cpu_count \(wanted.count + wanted.count % 2)" : Reservation.ending
-                    ] : ["--cpu-ids \(free.map(String.init).joined(separator: " "))"],
+                    ? [Reservation.ending] : ["--cpu-ids \(free.map(String.init).joined(separator: " "))"],
                 about: .parameter("--cpu-ids"))
         }
         return wanted

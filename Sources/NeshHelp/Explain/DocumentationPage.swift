@@ -1,4 +1,5 @@
 import NeshCommand
+import NeshSystem
 
 /// The pages that people read beside the program, as `apropos` and `help` find them.
 package struct DocumentationPage: Sendable {

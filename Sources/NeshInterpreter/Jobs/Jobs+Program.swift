@@ -18,6 +18,7 @@ extension Jobs {
         }
         let (output, merged, reporter) = (state.output, programs.mergesStreams, state.reporter)
         let announces = state.session.isInteractive
+        let (tap, isMeant) = (state.services.tap, !state.services.tap.isQuiet)
         let text = "!" + program.text
         do throws(SystemError) {
             let nothing = try File.open("/dev/null", O_RDONLY)
@@ -31,10 +32,12 @@ extension Jobs {
             _ = try table.start(
                 text: text, words: [ExpandedWord(text, at: place)], servesSession: true
             ) { number, interrupt in
-                if announces { reporter.note("[\(number)] \(text)") }
+                tap.aloud(if: isMeant) { if announces { reporter.note("[\(number)] \(text)") } }
                 let result = Result { () throws(Failure) in try running.wait(interrupt, endedBy: SIGTERM) }
                 let how = Self.ending(result, isEnded: interrupt.isRaised)
-                if announces { reporter.note("[\(number)] \(how ?? "done"): \(text)") }
+                tap.aloud(if: isMeant) {
+                    if announces { reporter.note("[\(number)] \(how ?? "done"): \(text)") }
+                }
                 // At a prompt that was all; a script fails with it, unless it has ended it itself.
                 guard let how, !announces, !interrupt.isRaised else { return .success(Outcome()) }
                 return .failure(Failure(.unspecified, "\(text) \(how)"))

@@ -44,34 +44,37 @@ final class Jobs {
         let text = Printer.print(line, with: words, marksJob: false)
         let programs = programs.surroundings(ofJob: output)
         let announces = session.isInteractive
+        let isMeant = !services.tap.isQuiet
         do throws(SystemError) {
             let job = try jobs.start(text: text, words: words) { number, interrupt in
-                // From here, so that it comes before what the command says.
-                if announces { reporter.note("[\(number)] \(text)") }
-                let context = CommandContext(
-                    session: session, services: services, interrupt: interrupt, jobs: jobs, isInBackground: true,
-                    isUnread: { output.failure != nil }, programs: programs
-                ) { message in
-                    // How far it is would stand in the way of what is typed meanwhile.
-                    if case .status = message { return }
-                    output.say(message)
+                services.tap.aloud(if: isMeant) {
+                    // From here, so that it comes before what the command says.
+                    if announces { reporter.note("[\(number)] \(text)") }
+                    let context = CommandContext(
+                        session: session, services: services, interrupt: interrupt, jobs: jobs, isInBackground: true,
+                        isUnread: { output.failure != nil }, programs: programs
+                    ) { message in
+                        // How far it is would stand in the way of what is typed meanwhile.
+                        if case .status = message { return }
+                        output.say(message)
+                    }
+                    var result = Result { () throws(Failure) in try command.run(call, in: context) }
+                    if announces, case .success(var outcome) = result,
+                        let report = outcome.report?.spelled(by: context.session.settings[\.compatible])
+                    {
+                        output.show(report, asJSON: call.has(CommonParameters.json.spec.name))
+                        outcome.isShown = true
+                        result = .success(outcome)
+                    }
+                    if announces { reporter.note("[\(number)] \(Self.ending(result, interrupt)): \(text)") }
+                    if announces, !interrupt.isRaised, case .failure(let failure) = result,
+                        let diagnostic = Stop(failure, of: call, words, services.commands).diagnostic
+                    {
+                        reporter.show(diagnostic)
+                    }
+                    if announces, case .success(let outcome) = result { services.prompt?.preview(outcome.changes) }
+                    return result
                 }
-                var result = Result { () throws(Failure) in try command.run(call, in: context) }
-                if announces, case .success(var outcome) = result,
-                    let report = outcome.report?.spelled(by: context.session.settings[\.compatible])
-                {
-                    output.show(report, asJSON: call.has(CommonParameters.json.spec.name))
-                    outcome.isShown = true
-                    result = .success(outcome)
-                }
-                if announces { reporter.note("[\(number)] \(Self.ending(result, interrupt)): \(text)") }
-                if announces, !interrupt.isRaised, case .failure(let failure) = result,
-                    let diagnostic = Stop(failure, of: call, words, services.commands).diagnostic
-                {
-                    reporter.show(diagnostic)
-                }
-                if announces, case .success(let outcome) = result { services.prompt?.preview(outcome.changes) }
-                return result
             }
             let asJSON = call.has(CommonParameters.json.spec.name)
             results[ObjectIdentifier(job)] = JobResult(

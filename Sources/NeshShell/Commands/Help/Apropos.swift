@@ -1,6 +1,7 @@
 import NeshCommand
 import NeshData
 import NeshLanguage
+import NeshSystem
 import NeshText
 
 enum Apropos: Command {

@@ -1,5 +1,3 @@
-import NeshSystem
-
 /// Where the pages of the documentation lie, seen from the program that runs.
 package enum DocumentationPlace {
     /// The directory of the pages; nil where the program was copied to a place of its own.
