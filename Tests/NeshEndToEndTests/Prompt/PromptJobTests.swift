@@ -40,15 +40,15 @@ extension PromptTests {
             #expect(kill(sleeper, SIGTERM) == 0)
         }
 
-        @Test("fg shows a background console here, from its first line, and takes its keys")
+        @Test("fg shows a background console here, from its first line, and takes the keys")
         func consoleInFront() throws {
             let (world, session) = try talking()
             defer { withExtendedLifetime(world) {} }
             try session.enter("\u{c}console --background", until: "hello | line ")
             try session.enter("\u{c}fg", until: "\nline 1 of hello")
             try session.type("echo typed\u{1d}", until: "Ctrl-] after ")
-            try session.wait("the keys") { $0.lines.last == "nesh hello(16 debug)> echo typed" }
-            try session.enter("\u{15}\u{c}jobs", until: "no jobs")
+            try session.wait("the prompt") { $0.lines.last == "nesh hello(16 debug)>" }
+            try session.enter("\u{c}jobs", until: "no jobs")
             try session.enter("\u{c}console --all &", until: "hello | line ")
             session.type("\u{c}jobs\r")
             try session.wait("its name") { $0.lines.contains("  2  running  console --all") }
