@@ -57,7 +57,7 @@ package final class OutputTap: Sendable {
     }
 
     /// What this thread writes while the body runs is shown, whatever another one does unseen meanwhile: a job of
-    /// somebody's own speaks while a lesson looks at how things stand.
+    /// somebody's own is shown while a lesson looks at how things stand.
     /// - Parameter isMeant: false for a job that was begun unseen itself.
     package func aloud<Result>(if isMeant: Bool, _ body: () -> Result) -> Result {
         guard isMeant else { return body() }
