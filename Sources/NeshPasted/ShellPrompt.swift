@@ -4,7 +4,10 @@ import NeshSystem
 /// A shell's prompt that was copied along with a line.
 enum ShellPrompt {
     /// The line behind nesh's own prompt, `nesh hello(16 debug)> `, as pages show it; nil where none stands before it.
-    static func line(behindOwn text: String) -> String? { behind(#"^nesh( [^ >|;&'"$]+)*> +"#, text) }
+    static func line(behindOwn text: String) -> String? {
+        // Asked at each key: no expression is made for what cannot be one.
+        text.hasPrefix("nesh") ? behind(#"^nesh( [^ >|;&'"$]+)*> +"#, text) : nil
+    }
 
     /// Without `$ `, `% `, `user@host:~$ ` and `[user@host ~]$ `.
     static func stripped(_ text: String) -> String {
