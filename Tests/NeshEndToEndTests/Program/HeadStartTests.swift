@@ -23,11 +23,14 @@ struct HeadStartTests {
         let strace = ["-f", "-q", "-b", "execve", "-e", "trace=execve,wait4", "-o", trace]
         let ended = try Ended.of(
             "/usr/bin/strace", strace + (try home.command(words)), environment: home.environment, directory: home.path)
-        // A line is: process, call, " = ", result.
+        // A line is: process, call, " = ", result. If another process comes between, the call stands in a line
+        // without a result, which ends in "<unfinished ...>", and its result in a later one.
         let lines = try File.text(trace).split(separator: "\n")
         return Seen(
             keepers: lines.filter { $0.contains(#"["nesh", "keep", "#) }.compactMap { $0.split(separator: " ").first },
-            waitedFor: lines.filter { $0.contains("wait4") }.compactMap { $0.split(separator: " ").last }, ended: ended)
+            waitedFor: lines.filter { $0.contains("wait4") && $0.contains(" = ") }.compactMap {
+                $0.split(separator: " ").last
+            }, ended: ended)
     }
 
     private static func start(_ more: String...) throws -> [String] {
