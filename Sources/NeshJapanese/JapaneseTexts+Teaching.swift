@@ -13,6 +13,8 @@ extension JapaneseTexts {
             レッスンのディレクトリは、中の記録も含めて、レッスンが終わると削除されます
         there is no lesson '{}'
             レッスン '{}' はありません
+        tutorial LESSON --again begins a lesson at its first step
+            tutorial LESSON --again でレッスンを最初の手順から始められます
         tutorial status lists them
             一覧は tutorial status で確認できます
         With app: the program of the lesson on vsock, which answers at port 5005

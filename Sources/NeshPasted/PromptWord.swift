@@ -50,3 +50,10 @@ package enum PromptWord {
         }
     }
 }
+
+extension ShellLine {
+    /// Whether a word is another shell's, or one that only the prompt understands.
+    package static func isForeign(_ word: String, _ commands: CommandTable) -> Bool {
+        PromptWord.isKnown(word) || recognise(word, commands) != nil
+    }
+}

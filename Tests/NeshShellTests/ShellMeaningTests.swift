@@ -29,6 +29,17 @@ import Testing
         )?.steps.map(\.action)
     }
 
+    @Test(
+        "what help says of a word, the prompt does",
+        arguments: [
+            "sudo ls", "nitro-cli ls", "nesh ls", "pwd", "unset N", "!!", ". x.nesh", "cd", "clear", "cls", "quit", "q",
+            "logout", "bye", "?", "h", "time ls", "watch ls",
+        ])
+    func promptWords(line: String) {
+        #expect(PromptWord.isKnown(String(line.prefix { $0 != " " })))
+        #expect(actions(line, files: ["x.nesh"])?.isEmpty == false)
+    }
+
     /// What help shows is nesh's own, although sh has words such as export, top and if.
     @Test(arguments: CommandTable.shell.specs.map(\.name)) func examplesAreLinesOfNesh(_ verb: String) throws {
         for example in try #require(CommandTable.shell.named(verb)).spec.examples {

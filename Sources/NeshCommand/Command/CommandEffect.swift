@@ -49,7 +49,10 @@ extension CommandSpec.Effect {
     }
 
     /// The lines of a file run.
-    package var isSource: Bool { if case .source = self { true } else { false } }
+    fileprivate var isSource: Bool { if case .source = self { true } else { false } }
+
+    /// A variable gets a value.
+    fileprivate var isVariable: Bool { if case .variable = self { true } else { false } }
 
     /// Every parameter that it uses of.
     package var names: [String] {
@@ -90,4 +93,12 @@ extension Call {
         }
         return nil
     }
+}
+
+extension CommandTable {
+    /// The command that gives a variable a value.
+    package var setter: CommandSpec? { specs.first { $0.effects.contains { $0.isVariable } } }
+
+    /// The command that runs the lines of a file.
+    package var sourcer: CommandSpec? { specs.first { $0.effects.contains { $0.isSource } } }
 }

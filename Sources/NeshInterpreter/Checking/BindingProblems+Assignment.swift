@@ -24,10 +24,3 @@ extension BindingProblems {
         return found
     }
 }
-
-extension CommandTable {
-    /// The command that gives a variable a value.
-    var setter: CommandSpec? {
-        specs.first { spec in spec.effects.contains { if case .variable = $0 { true } else { false } } }
-    }
-}

@@ -92,13 +92,6 @@ enum BindingProblems {
         return found
     }
 
-    /// `DATE`: the program that it is without Caps Lock.
-    private static func program(inCapitals word: String, _ path: SearchPath?) -> String? {
-        let name = word.lowercased()
-        guard name != word, word == word.uppercased() else { return nil }
-        return ShellPlainLine.isLooker(name) || path?.find(name) != nil ? "!" + name : nil
-    }
-
     /// No question where the value alone is to stay: a note says why.
     private static func question(_ problem: Binder.Problem, _ words: [ExpandedWord]) -> [String] {
         guard let suggestion = problem.suggestion, !suggestion.isEmpty else { return [] }
@@ -136,7 +129,7 @@ enum BindingProblems {
     }
 
     /// sh's language, which lists neither its words nor its options among the programs.
-    private static func ofShell(_ words: [String], at place: Place?, _ commands: CommandTable) -> Diagnostic? {
+    static func ofShell(_ words: [String], at place: Place?, _ commands: CommandTable) -> Diagnostic? {
         ShellLine.ofLanguage(words, commands).map { line in
             Diagnostic(line.message, at: place, notes: line.notes, replacement: nil)
         }
@@ -151,103 +144,6 @@ enum BindingProblems {
         guard let last = problem.lastWord, words.indices.contains(last + 1) else { return place }
         return place.through(words[last + 1].place)
     }
-
-    /// A verb that the table does not have.
-    /// - Parameters:
-    ///   - rest: the words behind it.
-    ///   - path: where programs are looked for; nil where nothing may be looked for.
-    ///   - runsEnclave: whether one may run, by then.
-    static func unknownVerb(
-        _ word: ExpandedWord, before rest: ArraySlice<ExpandedWord>, among commands: CommandTable, _ path: SearchPath?,
-        _ dialect: Binder.Dialect = .shell, runsEnclave: () -> Bool = { true }
-    ) -> Diagnostic {
-        // `stop the kms`
-        let next = rest.first { !["a", "an", "my", "the"].contains($0.text) }
-        if dialect == .shell, let next, let line = commands.line(forAction: word.text, of: next.text) {
-            return Diagnostic(
-                "unknown command '\(word.text)'", at: word.place.through(next.place), notes: [Quoting.question([line])],
-                replacement: line)
-        }
-        if dialect == .shell, let next, rest.count == 1, let line = shown(next, by: word.text, commands) {
-            return Diagnostic(
-                "unknown command '\(word.text)'", at: word.place.through(next.place), notes: [Quoting.question([line])],
-                replacement: line)
-        }
-        if dialect == .shell, let setter = commands.setter,
-            let other = ofEqualsSign([word] + rest, from: word, setter.name)
-        {
-            return other
-        }
-        if dialect == .shell, let sh = ofShell([word.text], at: word.place, commands) { return sh }
-        if dialect == .shell, path != nil, word.text.hasSuffix(".nesh"), File.exists(word.text),
-            let verb = commands.specs.first(where: { $0.effects.contains { $0.isSource } })
-        {
-            let line = "\(verb.name) \(word.shown)"
-            return Diagnostic(
-                "'\(word.text)' is a script, not a command", at: word.place, notes: [Quoting.question([line])],
-                replacement: line)
-        }
-        if dialect == .shell, let japanese = ofJapanese(word, commands) { return japanese }
-        let names = dialect == .shell ? commands.names : commands.nitroCLINames
-        let text = FullWidth.narrowed(word.text) ?? word.text
-        let message = "unknown command '\(word.text)'"
-        let small = text.lowercased()
-        if dialect == .shell, small != text, commands.named(small) != nil || PromptWord.isKnown(small) {
-            return Diagnostic(message, at: word.place, notes: [Quoting.question([small])], replacement: small)
-        }
-        let meant = commands.meant(by: text, among: names)
-        let isOfLessons = dialect == .shell && LessonWord(rawValue: text.lowercased()) != nil
-        // `stop` alone may be meant for an enclave, if one runs; otherwise it is the lesson's word.
-        if isOfLessons, meant == nil || (rest.isEmpty && !runsEnclave()) {
-            return Diagnostic(message, at: word.place, fixes: [way(from: text.lowercased(), commands, path)])
-        }
-        if dialect == .shell, meant == nil, goesOn(word.text) {
-            return Diagnostic(
-                "a line begins with a command, not with '\(word.text)'", at: word.place,
-                fixes: ["type it behind its command; to go on in the next line, end a line with \\"])
-        }
-        let lines = dialect == .shell && !isOfLessons ? commands.lines(doing: text) : []
-        if dialect == .shell, let several = commands.removals(meantBy: text) {
-            return Diagnostic(message, at: word.place, notes: [Quoting.question(several)])
-        }
-        if dialect == .shell, let program = program(inCapitals: text, path) {
-            return Diagnostic(message, at: word.place, notes: [Quoting.question([program])], replacement: program)
-        }
-        // Two letters are a slip away from too many words to be one of the language's.
-        let near = text.count > 2 ? names : names.filter { commands.named($0)?.spec.group != .control }
-        var problem = Diagnostic.unknown(
-            message, text, at: word.place, among: near,
-            meant: meant ?? (lines.count == 1 ? lines[0] : nil))
-        if dialect == .nitroCLI {
-            problem.notes.append("nitro-cli has \(commands.nitroCLINames.joined(separator: ", "))")
-            return problem
-        }
-        if text == "exec", problem.replacement != nil {
-            // sh's is for a program; that an enclave is meant is no more than likely.
-            problem.isGuess = true
-            if let program = next?.text, path?.find(program) != nil {
-                problem.replacement = nil
-                problem.notes = []
-                problem.fixes = ["!" + rest.map { $0.shown }.joined(separator: " ")]
-                return problem
-            }
-        }
-        if problem.replacement == nil, Synonym.meansPages(text) {
-            problem.notes = [DocumentationPlace.note]
-            problem.fixes = ["!man nesh", "help"]
-            return problem
-        }
-        if problem.replacement == nil {
-            if lines.isEmpty {
-                problem.fixes = [way(from: word.text, commands, path)]
-            } else {
-                problem.notes.insert(Quoting.question(lines), at: 0)
-            }
-        }
-        return problem.withFullWidth { narrow in
-            names.contains(String(narrow.prefix { $0 != " " }))
-        }
-    }
 }
 
 extension ParameterSpec {
@@ -256,50 +152,6 @@ extension ParameterSpec {
         // What a variable holds is looked at when the line is checked again.
         if word.hasPrefix("$"), Variable.isName(String(word.dropFirst().prefix { $0 != "." })) { return true }
         return takes(word)
-    }
-}
-
-extension BindingProblems {
-    /// A word in Japanese: commands are English in every language, and no program has such a name.
-    private static func ofJapanese(_ word: ExpandedWord, _ commands: CommandTable) -> Diagnostic? {
-        guard word.isLiteral, word.text.unicodeScalars.contains(where: FullWidth.isJapanese) else { return nil }
-        // A command and its words, with blanks that an input method made wide.
-        let narrow = FullWidth.narrowed(word.text)?.split(separator: " ").first.map(String.init)
-        guard narrow.flatMap(commands.named) == nil else { return nil }
-        let own = Synonym.meant(by: word.text, among: commands.names)
-        let ofLesson = LessonWord.meant(by: word.text).map { way(from: $0.rawValue, commands, nil) }
-        let known = ofLesson ?? "help  # lists the commands"
-        return Diagnostic(
-            "'\(word.text)' is not a command: commands are English words", at: word.place,
-            notes: own.map { [Quoting.question([$0])] } ?? [], fixes: own == nil ? [known] : [], replacement: own)
-    }
-
-    /// `show resources`, `view hello.eif`: the line that shows it; nil for other words.
-    private static func shown(_ word: ExpandedWord, by verb: String, _ commands: CommandTable) -> String? {
-        guard verb == "show" || Synonym.meant(by: verb, among: ["show"]) != nil else { return nil }
-        if let command = commands.named(word.text) { return command.spec.name }
-        guard word.text.hasSuffix(".eif"), let command = commands.named("describe-eif") else { return nil }
-        return "\(command.spec.name) \(word.shown)"
-    }
-
-    /// Whether a word belongs to a command of the line above: an option, or a part of a value, `Name.Part=value`.
-    private static func goesOn(_ word: String) -> Bool {
-        let name = word.drop { $0 == "-" }
-        if name.count < word.count { return word.utf8.count - name.utf8.count < 3 && name.first?.isLetter ?? false }
-        let parts = word.prefix { $0 != "=" }.split(separator: ".", omittingEmptySubsequences: false)
-        return word.contains("=") && parts.count > 1
-            && parts.allSatisfy { $0.first?.isLetter ?? false && $0.allSatisfy { $0.isLetter || $0.isNumber } }
-    }
-
-    /// What somebody may have meant by a word that is not a command.
-    private static func way(from word: String, _ commands: CommandTable, _ path: SearchPath?) -> String {
-        let digits = word.dropFirst()
-        if word.first == "E", digits.count == 2, digits.allSatisfy(\.isNumber) { return "explain \(word)" }
-        if LessonWord(rawValue: word) != nil, commands.names.contains("tutorial") {
-            return "\(word) is for lessons: tutorial begins one"
-        }
-        if path?.find(word) != nil { return "help lists the commands; !\(word) … runs a program" }
-        return "help lists the commands; a line that begins with ! runs in sh"
     }
 }
 

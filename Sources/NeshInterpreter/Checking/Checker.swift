@@ -112,7 +112,8 @@ struct Checker {
         }
         guard let command = commands.named(verb.text) else {
             let path = readsFiles ? SearchPath(scope.environment.text("PATH")) : nil
-            problems.append(BindingProblems.unknownVerb(verb, before: words.dropFirst(), among: commands, path))
+            problems.append(
+                UnknownVerb(word: verb, rest: words.dropFirst(), commands: commands, path: path).diagnostic())
             return
         }
         let spec = command.spec

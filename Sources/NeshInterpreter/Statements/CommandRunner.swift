@@ -128,11 +128,10 @@ struct CommandRunner {
             dialect == .shell || command.spec.nitroCLI
         else {
             let path = SearchPath(state.session.environment.text("PATH"))
-            throw Stop(
-                .usage,
-                BindingProblems.unknownVerb(
-                    verb, before: words.dropFirst(), among: commands, path, dialect,
-                    runsEnclave: { state.runsEnclave { !$0.isEmpty } }))
+            let unknown = UnknownVerb(
+                word: verb, rest: words.dropFirst(), commands: commands, path: path, dialect: dialect,
+                runsEnclave: { state.runsEnclave { !$0.isEmpty } })
+            throw Stop(.usage, unknown.diagnostic())
         }
         do throws(Binder.Problems) {
             let arguments = Binder.Word.arguments(words, from: written)

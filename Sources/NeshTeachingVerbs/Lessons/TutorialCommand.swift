@@ -38,7 +38,10 @@ enum TutorialCommand: Command {
                 throw ValueProblem(
                     "there is no lesson '\(word)'",
                     suggestion: file ?? TutorialCommand.goesOn(word, shelf) ?? Suggestion.meant(by: word, among: words),
-                    notes: ["tutorial status lists them"])
+                    notes: [
+                        TutorialCommand.meansAgain(word)
+                            ? "tutorial LESSON --again begins a lesson at its first step" : "tutorial status lists them"
+                    ])
             },
             "A lesson's number, name or file, or status, show, app, new, check, next, hint, skip, back, stop. "
                 + "Without it, the lessons continue")
@@ -67,6 +70,11 @@ enum TutorialCommand: Command {
         guard Synonym.meant(by: word, among: [Synonym.goOn]) != nil else { return nil }
         let progress = LessonProgress.load(LessonProgress.path(.ofProcess()))
         return (progress.upcoming(on: shelf) ?? Lesson.all[0]).name
+    }
+
+    /// `restart`, which is the flag.
+    fileprivate static func meansAgain(_ word: String) -> Bool {
+        word == "start" || Synonym.names(word, "again")
     }
 
     static let declaration = declare(
@@ -143,7 +151,7 @@ enum TutorialCommand: Command {
         let fix: String
         switch call[parameters.what] {
         case .action(.show), .action(.app), .action(.new), .action(.check): return
-        case .lesson(let lesson) where ["again", "restart", "reset", "start"].contains(word):
+        case .lesson(let lesson) where meansAgain(word):
             fix = "tutorial \(lesson.name.asWord) --again  # begins it at its first step"
         case .lesson: fix = "tutorial  # goes on where you left off; no lesson begins in its middle"
         default: fix = "help tutorial"

@@ -41,6 +41,7 @@ import Testing
         ("wait a == a$ok --timeout 1s\nexpect a == a", []),
         ("set x = 1", ["2:7: error: set takes a name and a value, without ="]),
         ("set x := 'a b'", ["2:7: error: set takes a name and a value, without ="]),
+        ("let x = 1", ["2:7: error: set takes a name and a value, without ="]),
         ("x = a b", ["2:3: error: set takes a name and a value, without ="]),
         ("set x =", []), ("set x == 2", ["2:7: error: set takes a name and a value, without ="]),
         ("expect hello", ["2:8: error: hello alone is a plain text, so the result never changes"]),

@@ -36,7 +36,7 @@ enum Explain: Command {
                 if word.hasPrefix("!") { return .shell }
                 if let meaning = KeyServiceErrors.meaning(of: word) { return .service(name: word, meaning: meaning) }
                 if word == "nitro-cli" || CommandTable.shell.named(word) != nil { return .command(word) }
-                if isForeign(word, .shell) { return .foreign }
+                if ShellLine.isForeign(word, .shell) { return .foreign }
                 do throws(ValueProblem) {
                     return .code(try ValueType<ErrorCode>.errorCode.read(word))
                 } catch {
@@ -122,11 +122,6 @@ enum Explain: Command {
 
     private static func meant(by word: String, _ commands: CommandTable) -> String? {
         commands.meant(by: word, among: commands.names) ?? Suggestion.closest(to: word, in: commands.names)
-    }
-
-    /// Whether a word is another shell's, or one that only the prompt understands.
-    static func isForeign(_ word: String, _ commands: CommandTable) -> Bool {
-        PromptWord.sentence(for: word, .english) != nil || ShellLine.recognise(word, commands) != nil
     }
 
     /// - Parameter line: another shell's, or one word of it.

@@ -27,12 +27,12 @@ enum Help: Command {
                 if CommandTable.shell.named(word) != nil { return .command(word) }
                 if let code = try? ValueType<ErrorCode>.errorCode.read(word) { return .code(code) }
                 if PromptSigns.has(word) || Synonym.meansPages(word) { return .word(word) }
-                if PromptWord.sentence(for: word, .english) != nil { return .foreign(word) }
+                if PromptWord.isKnown(word) { return .foreign(word) }
                 let names = CommandTable.shell.names
                 let synonym = CommandTable.shell.meant(by: word, among: names).map { String($0.prefix { $0 != " " }) }
                 let meant = synonym ?? Suggestion.closest(to: word, in: names)
                 if meant == nil || synonym != nil, Apropos.knows(word, .shell) { return .word(word) }
-                if Explain.isForeign(word, .shell) { return .foreign(word) }
+                if ShellLine.isForeign(word, .shell) { return .foreign(word) }
                 throw ValueProblem(
                     "there is no command '\(word)'", suggestion: meant,
                     notes: ["help lists them all"]
