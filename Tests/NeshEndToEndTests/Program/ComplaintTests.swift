@@ -244,7 +244,8 @@ import Testing
         try session.waitFor("[1] exited with status 3: !sh -c")
         try session.enter("\u{c}!sleep 4321 > /dev/null &", until: "[2] !sleep 4321")
         try session.enter("\u{c}jobs", until: "2  running  !sleep 4321")
-        // Ctrl-C at the prompt is not for it.
+        // Ctrl-C at the prompt is not for it; without the prompt it would be for what lists the jobs.
+        try session.waitForPrompt()
         try session.enter("\u{3}\u{c}jobs", until: "2  running  !sleep 4321")
         try session.type("\u{4}", until: "runs in the background and would end")
         session.type("\u{4}")
