@@ -180,22 +180,22 @@ final class LocalEnclave: RunningEnclave {
     // MARK: console
 
     private func readConsole(_ happenings: inout [Happening], toTheEnd: Bool) {
-        guard let console else { return }
-        var piece = [UInt8](repeating: 0, count: 1 << 14)
-        // So much at a time that other descriptors get their turn.
-        var rounds = toTheEnd ? Int.max : 16
-        while rounds > 0 {
-            rounds -= 1
-            let got = read(console.raw, &piece, piece.count)
-            if got > 0 {
-                happenings.append(.console(Array(piece[..<got])))
-            } else if got < 0 && errno == EINTR {
-                continue
-            } else {
-                // EIO: nobody has the other end open any more.
-                if got == 0 || errno != EAGAIN { self.console = nil }
-                return
+        var isDry = false
+        while !isDry, let terminal = console {
+            // So much at a time that other descriptors get their turn. A terminal hands over a few thousand bytes at a
+            // call: what there is goes on as one.
+            let piece = [UInt8](unsafeUninitializedCapacity: 1 << 16) { buffer, filled in
+                while !isDry, filled < buffer.count {
+                    let room = UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[filled...])
+                    let got = read(terminal.raw, room.baseAddress, room.count)
+                    if got > 0 { filled += got }
+                    isDry = got == 0 || got < 0 && errno != EINTR
+                    // EIO: nobody has the other end open any more.
+                    if isDry, got == 0 || errno != EAGAIN { console = nil }
+                }
             }
+            if !piece.isEmpty { happenings.append(.console(piece)) }
+            if !toTheEnd { return }
         }
     }
 }

@@ -78,12 +78,27 @@ package struct ConsoleFilter {
         let keepsStyle = keepsStyle
         var index = start
         while index < bytes.count {
+            if let end = Self.endOfPrintable(bytes, from: index) {
+                index = end
+                continue
+            }
             let byte = bytes[index]
             let passes =
                 byte &- 0x20 < 0x5f || byte &- 0x09 < 2 || keepsStyle && (byte == 0x08 || byte == 0x0d)
             if passes { index += 1 } else { break }
         }
         return index
+    }
+
+    /// Eight bytes further, if all of them are printable ASCII, as most are; looked at together, since a console may
+    /// say a gigabyte.
+    private static func endOfPrintable(_ bytes: UnsafeBufferPointer<UInt8>, from index: Int) -> Int? {
+        guard bytes.count - index >= 8 else { return nil }
+        let eight = UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: index, as: UInt64.self)
+        let (ones, highest) = (0x0101_0101_0101_0101 as UInt64, 0x8080_8080_8080_8080 as UInt64)
+        // A byte below 0x20 borrows, one above 0x7e has the highest bit or gets it.
+        let others = (eight &- ones &* 0x20) & ~eight | eight | (eight &+ ones)
+        return others & highest == 0 ? index + 8 : nil
     }
 
     private mutating func step(_ byte: UInt8, _ output: inout [UInt8]) {

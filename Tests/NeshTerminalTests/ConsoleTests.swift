@@ -108,10 +108,11 @@ struct ConsoleTests {
     }
 
     @Test(
-        "in a flood lines are ended by the program, then by the terminal again", arguments: ["console", "raw-console"])
-    func flood(command: String) throws {
+        "in a flood lines are ended by the program, then by the terminal again",
+        arguments: ["console", "raw-console"], [false, true])
+    func flood(command: String, expandsTabs: Bool) throws {
         let feed = try TestFeed()
-        let session = try ProbeSession.start()
+        let session = try ProbeSession.start(expandsTabs: expandsTabs)
         session.type("\(command) \(feed.path)\r")
         feed.write("first\n")
         try session.waitFor("first")
@@ -122,9 +123,11 @@ struct ConsoleTests {
         let deadline = Deadline(after: .seconds(60))
         while session.endsLines, !deadline.hasPassed { usleep(1000) }
         #expect(!session.endsLines)
+        // It has nothing to look at then, unless something else is asked of it.
+        #expect(session.looksAtOutput == expandsTabs)
         feed.write("and a last one\n")
         try session.wait("the end of the flood") {
-            $0.lines.suffix(2) == ["0123456789 日本", "and a last one"] && session.endsLines
+            $0.lines.suffix(2) == ["0123456789 日本", "and a last one"] && session.endsLines && session.looksAtOutput
         }
         feed.write("after\nit\n")
         try session.wait("two more lines") { $0.lines.suffix(3) == ["and a last one", "after", "it"] }

@@ -58,6 +58,15 @@ struct ConsoleFilterTests {
         #expect(filter([0x9b, 0x32, 0x4a]) == "\u{fffd}2J")
     }
 
+    @Test("a byte among printable ones is filtered as it is alone", arguments: 0...255)
+    func places(byte: Int) {
+        for place in 0..<20 {
+            var bytes = Array("abcdefghij~ !0123456".utf8)
+            bytes[place] = UInt8(byte)
+            #expect(filter(bytes) == filter(bytes, pieces: 1), "at \(place)")
+        }
+    }
+
     @Test("a string that never ends hides at most a few KiB")
     func endless() {
         let output = filter("\u{1b}]0;" + String(repeating: "x", count: 10_000) + "end")

@@ -22,7 +22,7 @@ package struct ConsoleAttachment {
     package var deadline: Deadline?
 
     /// With as much unwritten, nothing more is read.
-    static let enough = 256 << 10
+    static let enough = 128 << 10
     /// A console that hands over as much at once has more to say than a terminal shows at once.
     private static let flood = 16 << 10
 

@@ -5,14 +5,18 @@ import NeshText
 struct ConsoleBacklog {
     private var bytes: [UInt8] = []
     private var written = 0
+    /// The last byte was a carriage return.
+    private var hasReturned = false
 
-    /// Line ends get the carriage return that the terminal does not add. What waits already gets it too.
+    /// Line ends that have no carriage return get the one that the terminal does not add. What waits already gets it
+    /// too.
     ///
     /// Where a terminal still adds one, a second carriage return changes nothing that it shows.
     var endsLines = false {
         didSet {
             guard endsLines, !oldValue else { return }
             let waiting = bytes[written...]
+            hasReturned = written > 0 && bytes[written - 1] == 0x0d
             bytes = []
             written = 0
             waiting.withUnsafeBufferPointer { append($0) }
@@ -61,15 +65,19 @@ struct ConsoleBacklog {
     }
 
     private mutating func append(_ more: UnsafeBufferPointer<UInt8>) {
-        var rest = more[...]
-        while let start = UnsafeBufferPointer(rebasing: rest).baseAddress, !rest.isEmpty {
-            guard let end = memchr(start, 0x0a, rest.count) else { break }
-            let length = UnsafeRawPointer(start).distance(to: end)
-            bytes += rest.prefix(length)
-            bytes.append(0x0d)
-            bytes.append(0x0a)
-            rest = rest.dropFirst(length + 1)
+        guard let start = more.baseAddress, !more.isEmpty else { return }
+        // An enclave's own terminal has ended most lines already: they go on as one piece.
+        var (copied, seen) = (0, 0)
+        while seen < more.count, let found = memchr(start + seen, 0x0a, more.count - seen) {
+            let end = UnsafeRawPointer(start).distance(to: found)
+            if end > 0 ? more[end - 1] != 0x0d : !hasReturned {
+                bytes += more[copied..<end]
+                bytes.append(0x0d)
+                copied = end
+            }
+            seen = end + 1
         }
-        bytes += rest
+        bytes += more[copied...]
+        hasReturned = more[more.count - 1] == 0x0d
     }
 }

@@ -31,13 +31,15 @@ package struct RawMode {
 
     /// Lets the program write the carriage return at each line's end, or the terminal add it again.
     ///
-    /// A terminal that adds none as it is stays so.
+    /// A terminal that adds none as it is stays so. One that does nothing else to what is written does nothing at all
+    /// meanwhile: looking at each byte is most of its work.
     /// - Returns: whether the program has to write it now.
     func leaveLineEnds(toProgram: Bool) -> Bool {
         let added = tcflag_t(OPOST | ONLCR)
         var settings = termios()
         guard before.c_oflag & added == added, tcgetattr(descriptor, &settings) == 0 else { return false }
-        if toProgram { settings.c_oflag &= ~tcflag_t(ONLCR) } else { settings.c_oflag |= tcflag_t(ONLCR) }
+        let left = before.c_oflag == added ? added : tcflag_t(ONLCR)
+        if toProgram { settings.c_oflag &= ~left } else { settings.c_oflag |= left }
         // If the terminal refuses, it does as before.
         return (tcsetattr(descriptor, TCSANOW, &settings) == 0) == toProgram
     }

@@ -23,9 +23,10 @@ package final class TerminalSession {
 
     /// - Parameters:
     ///   - environment: all of it; TERM and LC_ALL are `xterm-256color` and `C.UTF-8` unless given.
+    ///   - expandsTabs: the terminal writes blanks for tabs, as some of old did.
     package init(
         _ program: String, _ arguments: [String] = [], environment: [String: String] = [:], columns: Int = 80,
-        rows: Int = 24
+        rows: Int = 24, expandsTabs: Bool = false
     ) throws {
         screen = TestScreen(columns: columns, height: rows)
         var raw: Int32 = -1
@@ -35,6 +36,7 @@ package final class TerminalSession {
         // Closed after the start: the end of the last program shows as the end of the output.
         let inherited = OwnedDescriptor(terminal)
         Self.setSize(raw, columns: columns, rows: rows)
+        if expandsTabs { Self.expandTabs(raw) }
         var entries = ["TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin", "HOME": "/nonexistent"]
         entries.merge(environment) { $1 }
         process = try Self.spawn(
@@ -191,10 +193,22 @@ package final class TerminalSession {
             && settings.c_lflag & tcflag_t(ECHO) != 0
     }
 
-    /// Whether the terminal adds the carriage return at each line's end.
-    package var endsLines: Bool {
+    private static func expandTabs(_ descriptor: Int32) {
         var settings = termios()
-        return tcgetattr(descriptor, &settings) == 0 && settings.c_oflag & tcflag_t(ONLCR) != 0
+        tcgetattr(descriptor, &settings)
+        settings.c_oflag |= tcflag_t(TAB3)
+        tcsetattr(descriptor, TCSANOW, &settings)
+    }
+
+    /// Whether the terminal adds the carriage return at each line's end.
+    package var endsLines: Bool { outputFlags & tcflag_t(ONLCR) != 0 }
+
+    /// Whether the terminal looks at what is written to it, for line ends or anything else.
+    package var looksAtOutput: Bool { outputFlags & tcflag_t(OPOST) != 0 }
+
+    private var outputFlags: tcflag_t {
+        var settings = termios()
+        return tcgetattr(descriptor, &settings) == 0 ? settings.c_oflag : 0
     }
 
     /// Whether Ctrl-C raises a signal now, as it does while a command runs.
