@@ -16,10 +16,10 @@ extension VerbTranscripts {
 <enclave    hello  CID 16 debug RUNNING for 1s
 <           i-0000000000000000-enc0123456789abcdef
 <running    hello(16)  1 started here
->イメージ       なし。use FILE か build-enclave で選びます
->エンクレーブ   hello  CID 16 debug RUNNING 1s 経過
->               i-0000000000000000-enc0123456789abcdef
->実行中         hello(16)  うち 1 個はこのセッションで起動
+>イメージ      なし。use FILE か build-enclave で選びます
+>エンクレーブ  hello  CID 16 debug RUNNING 1s 経過
+>              i-0000000000000000-enc0123456789abcdef
+>実行中        hello(16)  うち 1 個はこのセッションで起動
 =…
 =[0]
 == history

@@ -103,12 +103,10 @@ extension JapaneseTexts {
             イメージ '{}' は nesh のストアになく、取得するツールもありません
         {data}  # installs skopeo, which gets images; podman does so too
             {}  # イメージを取得できる skopeo をインストールします。podman でも取得できます
-        --docker-uri docker-archive:FILE.tar  # takes a saved image
-            --docker-uri docker-archive:FILE.tar  # 保存されたイメージを使います
-        --docker-uri {data} --docker-dir {data}  # builds it
-            --docker-uri {} --docker-dir {}  # 作成します
-        --docker-uri {data} --docker-dir DIRECTORY  # builds it
-            --docker-uri {} --docker-dir DIRECTORY  # 作成します
+        {data}  # takes a saved image
+            {}  # 保存されたイメージを使います
+        {data}  # builds it
+            {}  # イメージを作成します
         {data} is a directory, a file is expected
             {} はディレクトリです。ファイルが必要です
         {} is not a regular file

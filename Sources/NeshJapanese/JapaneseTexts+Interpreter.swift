@@ -9,8 +9,6 @@ extension JapaneseTexts {
             CID が {} のエンクレーブはありません
         wait takes a condition, and {} is an address
             wait には条件を指定します。{} はアドレスです
-        {data} takes a name and a value, without =
-            {} には名前と値を指定します。= は付けません
         both sides are plain texts, so the result never changes
             両辺とも文字列なので、結果は常に同じです
         interrupted after {time}

@@ -1,6 +1,8 @@
 extension JapaneseTexts {
     /// Lines of other shells, and what nesh has instead.
     static let otherShells = #"""
+        {data} takes a name and a value, without =
+            {} には名前と値を指定します。= は付けません
         job {} ends with Ctrl-C: bring it forward first
             ジョブ {} は Ctrl-C で終了します。先に前面に戻してください
         writes the file in an editor

@@ -11,6 +11,10 @@ extension JapaneseTexts {
             tutorial  # 中断したところから再開します。レッスンの途中の手順から始めることはできません
         the lesson's folder is removed at its end, and a recording in it with it
             レッスンのディレクトリは、中の記録も含めて、レッスンが終わると削除されます
+        nesh -n {data}  # shows what is wrong
+            nesh -n {}  # 誤りを表示します
+        '{}' is not a name for a recording
+            '{}' は記録の名前にできません
         there is no lesson '{}'
             レッスン '{}' はありません
         tutorial LESSON --again begins a lesson at its first step

@@ -163,8 +163,8 @@ extension JapaneseTexts {
             ネームサーバーは /etc/resolv.conf のものです
         without an allowlist nothing is passed on
             許可リストがなければ、何も中継されません
-        --config FILE  # names another, with lines like this: {}
-            --config FILE  # 別のファイルを指定します。行の例: {}
+        {data}  # names another, with lines like this: {}
+            {}  # 別のファイルを指定します。行の例: {}
         there is no allowlist
             許可リストがありません
         the allowlist is not a list
@@ -199,8 +199,8 @@ extension JapaneseTexts {
             {} 以上のポートを使います
         this machine has no vsock
             このマシンに vsock がありません
-        --engine local  # has one without a hypervisor
-            --engine local  # Nitro Hypervisor がなくても使えます
+        {data}  # works without a hypervisor
+            {}  # Nitro Hypervisor がなくても使えます
         127.0.0.1 in its place
             代わりに 127.0.0.1 と書きます
         no answer within {} s

@@ -19,7 +19,10 @@ enum ShellLanguage {
         (["function", "return", "getopts"], "nesh has no functions", [script]),
         (["break", "shift"], "nesh has no loops", []),
         (["declare", "typeset", "local", "readonly"], "nesh sets variables by set", [variable]),
-        (["let"], "nesh has no arithmetic", [Answer(line: "!echo $((1 + 2))", explanation: "sh calculates")]),
+        (
+            ["let"], "nesh has no arithmetic",
+            [variable, Answer(line: "!echo $((1 + 2))", explanation: "sh calculates")]
+        ),
         (
             ["read", "readarray", "mapfile"], "nesh reads no answers",
             [variable, Answer(line: "pause", explanation: "waits for Enter")]

@@ -71,7 +71,8 @@ package struct ShellMeaning: Sendable, Equatable {
     ) -> ShellMeaning? {
         let text = String(ShellWord.joined(typed).replacing("\u{a0}", with: " ").trimmingSpaces)
         if let own = ShellPrompt.line(behindOwn: text), !own.contains("\n") {
-            return ShellMeaning(steps: [Step(join: .always, action: .line(own))])
+            // Behind it may stand what is not nesh's own either, such as cd.
+            return of(own, commands, surroundings) ?? ShellMeaning(steps: [Step(join: .always, action: .line(own))])
         }
         let rest = ShellPrompt.stripped(text)
         guard !rest.isEmpty, !rest.contains("\n"), !rest.hasSuffix("\\"),

@@ -68,7 +68,11 @@ extension Tutorial {
     }
 
     private var lostHere: [Standing] {
-        let gone = ground.filter { !standing.contains($0) }
+        let gone = ground.filter { one in
+            // What has ended as it was to is not missed.
+            if case .job(let number, _) = one, interpreter.jobs.isDone(number) { return false }
+            return !standing.contains(one)
+        }
         guard let task = scene?.task, endsEnclave(task) else { return gone }
         let named = Set((answer ?? "").split(separator: " ").map(String.init))
         let namesOne = ground.contains { $0.enclave.map(named.contains) ?? false }
@@ -77,6 +81,9 @@ extension Tutorial {
 
     /// Enclaves that began since, in a step that is not done by them.
     package var strays: [String] {
+        // Where it neither looks at one nor is to make one, they are in nobody's way.
+        let isTried = scene?.task?.verb.map { lastLine.split(separator: " ").contains(Substring($0)) } ?? false
+        guard stepNeedsEngine || isTried else { return [] }
         let wanted = Set(missed.compactMap(\.enclave))
         return standing.filter { !ground.contains($0) }.compactMap(\.enclave).filter { !wanted.contains($0) }
     }

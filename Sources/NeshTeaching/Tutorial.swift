@@ -72,7 +72,7 @@ package final class Tutorial {
     private var told = Moment.now
     /// What the last line showed, as text.
     package private(set) var lastShown = ""
-    private var lastLine = ""
+    private(set) var lastLine = ""
     /// What there was when the step began.
     package private(set) var ground: [Standing] = []
     /// What ended before this step and was to go on: no line of the step brings it back.
@@ -105,7 +105,9 @@ package final class Tutorial {
         let text = Self.withProgram(lesson.text[language], interpreter.session.environment)
         let source = SourceText(name: "\(lesson.name).nesh", text: text)
         guard let script = interpreter.prepare(source) else {
-            throw Failure(.fileOperation, "the lesson \(lesson.name) is damaged")
+            throw Failure(
+                .fileOperation, "the lesson \(lesson.name) is damaged",
+                fixes: lesson.path.map { ["nesh -n \($0.asWord)  # shows what is wrong"] } ?? [])
         }
         self.script = script
         start = StepStart(of: nil, interpreter)

@@ -5,13 +5,18 @@ extension StyledText.Piece {
     var endsWide: Bool { DisplayWidth.of(last) > 1 }
 
     /// Of letters, such as a command's name, also between quotes; no sign, and no Japanese.
-    var isWord: Bool { !endsWide && (last.isLetter || last.isNumber || "`'\")]".contains(last)) }
+    var isWord: Bool { !endsWide && (last.isLetter || last.isNumber || "`'\")]!?$&*~".contains(last)) }
+
+    /// `CID`, `RAM`: what is named so has its number or its name behind it.
+    private var isAbbreviation: Bool { (2...3).contains(width) && text.allSatisfy { $0.isASCII && $0.isUppercase } }
 
     /// Hiragana, with which words end.
     var isKana: Bool { text.first.map(Script.of) == .hiragana }
 
-    /// Behind a word of letters a particle, behind a number a counter, both with a blank between: no row begins with it.
+    /// Behind a word of letters a particle, behind a number a counter, behind an abbreviation a number or the rest of a
+    /// name, all with a blank between: no row begins with it.
     func clings(to word: Self) -> Bool {
+        if word.isAbbreviation, last.isNumber && !endsWide || text.first.map(Script.of) == .katakana { return true }
         guard isWide, word.isWord, let first = text.first.map(Script.of), first != .other else { return false }
         return word.last.isNumber || isKana
     }
@@ -19,8 +24,11 @@ extension StyledText.Piece {
     /// A row may well begin with it: behind a blank or a sign, or where another script than hiragana takes over.
     func beginsWord(behind row: ArraySlice<Self>) -> Bool {
         guard let last = row.last else { return true }
-        if last.isBlank || !last.last.isLetter && !last.last.isNumber { return true }
-        guard let first = text.first.map(Script.of) else { return true }
+        guard !last.isBlank, let first = text.first.map(Script.of) else { return true }
+        if !last.last.isLetter && !last.last.isNumber { return first != .hiragana || !last.last.isASCII }
+        // 乗っ取る, お使い, 3 つ目.
+        if last.last == "っ" || last.last == "お" && first == .kanji { return false }
+        if text.first == "目" && last.last == "つ" { return false }
         // The second verb of two: 取り分ける, 待ち受け.
         if first == .kanji, Self.verbEnds.contains(last.last), row.dropLast().last.map({ Script.of($0.last) }) == .kanji
         {

@@ -48,6 +48,13 @@ package struct TextTable: Sendable {
 
     package init(_ columns: [Column], empty: StyledText) { (self.columns, self.empty) = (columns, empty) }
 
+    /// Facts, each behind its title. All of it is nesh's own text but for spans of data.
+    package static func titled(_ rows: [(title: String, text: StyledText)]) -> TextTable {
+        var table = TextTable([.init("", ours: true), .init("", wraps: true, ours: true)], empty: "")
+        table.rows = rows.map { [StyledText($0.title, .dim), StyledText($0.text, hang: 0)] }
+        return table
+    }
+
     /// The table as it is shown, the headings first; as wide as it has to be.
     package var lines: [StyledText] { lines(width: nil) }
 

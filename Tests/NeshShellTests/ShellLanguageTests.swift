@@ -15,7 +15,7 @@ import Testing
         ("foo() { ls; }", "nesh has no functions", ["source FILE"]),
         ("function foo { ls; }", "nesh has no functions", ["source FILE"]),
         ("local x", "nesh sets variables by set", ["set NAME VALUE"]),
-        ("let n=1", "nesh has no arithmetic", ["!echo $((1 + 2))"]),
+        ("let n=1", "nesh has no arithmetic", ["set NAME VALUE", "!echo $((1 + 2))"]),
         ("read x", "nesh reads no answers", ["set NAME VALUE", "pause"]),
         ("trap 'rm -f x' EXIT", "nesh has on-exit and on-error", ["on-exit COMMAND", "help on-error"]),
         ("set -e", "a script of nesh's stops at the first failure", ["help on-error"]),

@@ -61,6 +61,8 @@ package final class JobTable: Sendable {
         var earlier: [Job] = []
         /// Never used twice: a script names a job by its number, whether or not others have ended by then.
         var nextNumber = 1
+        /// Numbers of jobs that came to their own end, well.
+        var done: Set<Int> = []
     }
     private let state = Mutex(State())
 
@@ -85,6 +87,9 @@ package final class JobTable: Sendable {
     /// Whether there was a job of this number (nil: any), which has ended.
     package func hasEnded(_ number: Int?) -> Bool { state.withLock { (number ?? 1) < $0.nextNumber } }
 
+    /// Whether the job of this number has been taken after it had done what it was for, by itself.
+    package func isDone(_ number: Int) -> Bool { state.withLock { $0.done.contains(number) } }
+
     package func start(
         text: String, words: [ExpandedWord], showsInFront: ShowsInFront? = nil, servesSession: Bool = false,
         _ body: @escaping @Sendable (Int, Interrupt) -> Result<Outcome, Failure>
@@ -107,6 +112,7 @@ package final class JobTable: Sendable {
     package func take(_ job: Job) -> Bool {
         state.withLock { state in
             let count = state.jobs.count + state.earlier.count
+            if case .success? = job.ending, !job.interrupt.isRaised { state.done.insert(job.number) }
             state.jobs.removeAll { $0 === job }
             state.earlier.removeAll { $0 === job }
             return state.jobs.count + state.earlier.count < count

@@ -173,16 +173,16 @@ struct ToolSource {
 
     private func unavailable(_ name: String, _ complaints: Complaints) -> Failure {
         var fixes = complaints.compactMap(Self.fix)
+        let directory = Self.directory(for: name)
+        let (archive, build) = (
+            "--docker-uri docker-archive:FILE",
+            "--docker-uri \(name.asWord) --docker-dir \(directory?.asWord ?? "DIRECTORY")"
+        )
         fixes += [
             "\(SystemPackages.installing("skopeo"))  # installs skopeo, which gets images; podman does so too",
-            "--docker-uri docker-archive:FILE.tar  # takes a saved image",
+            "\(archive)  # takes a saved image",
         ]
-        let directory = Self.directory(for: name)
-        if let directory {
-            fixes.insert("--docker-uri \(name.asWord) --docker-dir \(directory.asWord)  # builds it", at: 0)
-        } else {
-            fixes.append("--docker-uri \(name.asWord) --docker-dir DIRECTORY  # builds it")
-        }
+        fixes.insert("\(build)  # builds it", at: directory == nil ? fixes.endIndex : 0)
         return Failure(
             .dockerImagePull, "the image '\(name)' is not in nesh's store, and nothing is here that could get it",
             details: complaints, fixes: fixes,

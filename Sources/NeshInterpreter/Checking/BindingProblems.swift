@@ -15,7 +15,7 @@ enum BindingProblems {
         if dialect == .shell, let sh = ofShell(words.map(\.text), at: words.first?.place, commands) { return [sh] }
         if dialect == .shell, let other = ofNamesake(problems, words, of: spec, among: commands) { return [other] }
         if dialect == .shell, spec.name == commands.setter?.name, let verb = words.first,
-            let other = ofEqualsSign(words.dropFirst(), from: verb, verb.text)
+            let other = OtherAssignment.diagnostic(behind: verb, words.dropFirst())
         {
             return [other]
         }
@@ -153,11 +153,6 @@ extension ParameterSpec {
         if word.hasPrefix("$"), Variable.isName(String(word.dropFirst().prefix { $0 != "." })) { return true }
         return takes(word)
     }
-}
-
-extension ExpandedWord {
-    /// As it stands in a line that is proposed: with the variables that it was written with.
-    var shown: String { isLiteral ? Quoting.shown(text) : place.text }
 }
 
 extension CommandTable {

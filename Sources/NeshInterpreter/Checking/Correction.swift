@@ -94,6 +94,12 @@ struct Correction {
     private static func problems(
         of text: String, in scope: CheckScope, _ commands: CommandTable, _ runsEnclave: @escaping (String) -> Bool
     ) -> [Diagnostic]? {
+        // `cd`, which is the prompt's.
+        if PromptWord.isKnown(String(text.prefix { $0 != " " })), let steps = ShellMeaning.of(text, commands)?.steps,
+            steps.allSatisfy({ $0.note == nil })
+        {
+            return []
+        }
         let parsed = Parser.parse(SourceText(name: "", text: text + "\n"), mode: .prompt)
         if parsed.incomplete != nil { return nil }
         var checker = Checker(scope: scope, commands)

@@ -45,9 +45,7 @@ struct UnknownVerb {
     // MARK: The line
 
     private func ofAction() -> Diagnostic? {
-        next.flatMap { next in
-            commands.line(forAction: word.text, of: next.text).map { proposing($0, to: next) }
-        }
+        next.flatMap { next in commands.line(forAction: word.text, of: next.text).map { proposing($0, to: next) } }
     }
 
     /// `show resources`, `view hello.eif`: the line that shows it.
@@ -62,8 +60,8 @@ struct UnknownVerb {
     /// `x = 1`, and `let x = 1` with whatever another language calls it.
     private func ofAssignment() -> Diagnostic? {
         commands.setter.flatMap { setter in
-            BindingProblems.ofEqualsSign([word] + rest, from: word, setter.name)
-                ?? BindingProblems.ofEqualsSign(rest, from: word, setter.name)
+            OtherAssignment.diagnostic([word] + rest, from: word, setter.name)
+                ?? OtherAssignment.diagnostic(rest, from: word, setter.name)
         }
     }
 

@@ -3,6 +3,7 @@ import NeshCommand
 import NeshData
 import NeshEnclave
 import NeshLanguage
+import NeshPasted
 import NeshSystem
 
 /// Why a statement did not simply succeed, and what that means for the run.
@@ -114,7 +115,8 @@ extension Stop {
         diagnostic?.notes.insert(contentsOf: found?.notes ?? [], at: 0)
         diagnostic?.replacement = found?.replacement
         diagnostic?.fixes = failure.fixes.map { fix in
-            fix.isLine(of: commands) ? fix.withVariables(of: words) : fix
+            let fix = WholeLine.of(fix, for: words.map(\.shown))
+            return fix.isLine(of: commands) ? fix.withVariables(of: words) : fix
         }
         diagnostic?.isGuess = found?.isGuess ?? false
         if let line = found?.line { diagnostic?.fixes.insert(line, at: 0) }

@@ -47,7 +47,8 @@ package struct Allowlist: Sendable, Equatable {
             var failure = error.failure(.fileOperation)
             failure.details = ["without an allowlist nothing is passed on"]
             if error.errno == ENOENT {
-                failure.fixes = ["--config FILE  # names another, with lines like this: \(Self.example)"]
+                let option = "--config FILE"
+                failure.fixes = ["\(option)  # names another, with lines like this: \(Self.example)"]
             }
             throw failure
         }

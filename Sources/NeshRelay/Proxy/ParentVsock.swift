@@ -53,6 +53,9 @@ package enum ParentVsock {
         return peer.port == VsockAddress.any ? who : "\(who), port \(peer.port)"
     }
 
+    /// Has a vsock everywhere.
+    private static let local = "--engine local"
+
     private static func failure(_ error: SystemError, listeningAt port: UInt32) -> Failure {
         switch error.errno {
         case EADDRINUSE:
@@ -64,7 +67,7 @@ package enum ParentVsock {
                 .socket, "ports below \(VsockAddress.firstFreePort) take root's rights",
                 fixes: ["take a port from \(VsockAddress.firstFreePort) up"])
         case ENODEV, EAFNOSUPPORT:
-            Failure(.socket, "this machine has no vsock", fixes: ["--engine local  # has one without a hypervisor"])
+            Failure(.socket, "this machine has no vsock", fixes: ["\(Self.local)  # works without a hypervisor"])
         default: error.failure(.socket)
         }
     }

@@ -12,6 +12,8 @@ enum Demo: Command {
         let notes = Parameter.flag(
             "--notes", "Show the presenter's notes on the step that the demo is at, and the clock")
         let count = Parameter.option("-n", .count("N", in: 1...Int.max), "Stop after printing this many times")
+
+        var effects: [Effect] { [.elsewhere(ending: ".nesh", verb: "nesh --demo")] }
     }
 
     static let declaration = declare(

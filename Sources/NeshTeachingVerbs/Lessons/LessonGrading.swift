@@ -161,13 +161,20 @@ enum LessonGrading {
         let output = Output(
             standardOutput: teaching.tap.wrap(unheard.sink), standardError: teaching.tap.wrap(unheard.sink),
             colour: false)
+        output.setPhrasebook(context.session.phrasebook)
         // What a run that was killed left would serve on.
         _ = LessonRoom.sweep(
             context.session.environment, { try? services.engine(context.session.settings, $0) },
             interrupt: context.interrupt)
-        return try LessonRoom(
-            lesson, like: context.session, services, output, BorrowedForeground(interrupt: context.interrupt),
-            isInteractive: false)
+        do throws(Failure) {
+            return try LessonRoom(
+                lesson, like: context.session, services, output, BorrowedForeground(interrupt: context.interrupt),
+                isInteractive: false)
+        } catch {
+            // What is wrong with its script was said there.
+            for line in unheard.text.split(separator: "\n") { context.emit(.foreign(String(line))) }
+            throw error
+        }
     }
 
     private static func cannotBegin(_ tutorial: Tutorial) -> Failure {

@@ -11,7 +11,12 @@ enum Record: Command {
 
     struct Parameters: ParameterGroup {
         let name = Parameter.operand(
-            ValueType<String>("NAME", completion: .examples([stop])) { word throws(ValueProblem) in word },
+            ValueType<String>("NAME", completion: .examples([stop])) { word throws(ValueProblem) in
+                if word != stop, word == "off" || Synonym.meant(by: word, among: [stop]) != nil {
+                    throw ValueProblem("'\(word)' is not a name for a recording", suggestion: stop)
+                }
+                return word
+            },
             "Begin to write NAME.cast, NAME.nesh and NAME.log; stop ends it; without either, show what is being written"
         )
         let port = Parameter.operand(

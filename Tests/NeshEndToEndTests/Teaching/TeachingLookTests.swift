@@ -72,6 +72,25 @@ import Testing
         #expect(!terminal.session.screen.text.contains("no code of its own"))
     }
 
+    @Test("a job that has ended as it was to is not missed")
+    func doneJob() throws {
+        let terminal = try TeachingStage().lesson("debug-mode", of: 8)
+        for step in 2...5 { try terminal.enter("skip", until: "step \(step) of 8") }
+        try terminal.enter("console --for 1s &", until: "step 6 of 8")
+        try terminal.expect("] done: console --for 1s")
+        try terminal.enter("describe-enclaves --foo", until: "unknown option")
+        try terminal.enter("echo over", until: "\nover")
+        #expect(!terminal.session.screen.text.contains("still needed"))
+    }
+
+    @Test("what runs is in nobody's way where a step looks at no enclave")
+    func besides() throws {
+        let terminal = try TeachingStage().lesson("memory", of: 10)
+        try terminal.enter("run-enclave --cpu-count 2 --memory 64", until: "Started enclave")
+        try terminal.enter("echo over", until: "\nover")
+        #expect(!terminal.session.screen.text.contains("is not what this step asks for"))
+    }
+
     @Test("an amount in another unit is corrected; the line runs with Enter")
     func amount() throws {
         let terminal = try TeachingStage().lesson("memory", of: 10)

@@ -56,6 +56,22 @@ import Testing
         #expect(verified.errors.contains("as expected"))
     }
 
+    @Test("a session in Japanese is recorded in English, laid out as English is")
+    func japanese() throws {
+        let stage = try TeachingStage(["LC_ALL": "ja_JP.UTF-8"])
+        try record(
+            stage,
+            [
+                "build-enclave --docker-uri hello-app:latest --docker-dir hello-app --output-file hello.eif",
+                "use hello.eif", "allocator show", "ls", "use hello.eif",
+            ])
+        #expect(try stage.text("talk.nesh").contains("| image    hello.eif\n| enclave  none\n"))
+        for language in ["ja_JP.UTF-8", "C.UTF-8"] {
+            let verified = try stage.nesh("--verify", "talk.nesh", environment: ["LC_ALL": language])
+            #expect(verified.status == 0, "\(verified.output)\(verified.errors)")
+        }
+    }
+
     @Test func aScriptCanBeRecordedToo() throws {
         let stage = try TeachingStage()
         try stage.write("short.nesh", "## Say it.\nset a 7\necho $a is it\ntry !false\n")

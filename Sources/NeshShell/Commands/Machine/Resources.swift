@@ -23,16 +23,12 @@ enum Resources: Command {
         let pool = try engine.resources()
         let own = Self.own(try engine.enclaves(interrupt: context.interrupt), pool.engine)
         let split = Split(machine, pool)
-        // In another language a title may be wider.
-        let width = context.session.phrasebook == nil ? 11 : 15
-        func title(_ text: String) -> StyledText { StyledText(text.padded(to: width), .dim) }
-        var notes: [StyledText] = [
-            title("engine") + StyledText(pool.engine.rawValue),
-            title("allocator") + StyledText(data: pool.allocatorPath),
-            title("available")
-                + StyledText("\(machine.availableMemoryMiB) MiB of the parent's memory"),
+        var facts: [(title: String, text: StyledText)] = [
+            ("engine", StyledText(pool.engine.rawValue)), ("allocator", StyledText(data: pool.allocatorPath)),
+            ("available", StyledText("\(machine.availableMemoryMiB) MiB of the parent's memory")),
         ]
-        if let model = machine.cpuModel { notes.append(title("processor") + StyledText(data: model)) }
+        if let model = machine.cpuModel { facts.append(("processor", StyledText(data: model))) }
+        var notes: [StyledText] = []
         let strays = Set(own.flatMap(\.cpuIDs)).subtracting(pool.cpuPool)
         if !strays.isEmpty {
             notes.append(StyledText("CPU ids in use that the pool no longer has: \(CPUList.text(strays))", .dim))
@@ -43,7 +39,7 @@ enum Resources: Command {
                 json: json(machine, pool, split, own),
                 view: .sequence([
                     MachinePicture(machine, pool, split, own, in: context).view,
-                    .table(table(machine, pool, split, own)), .lines(notes),
+                    .table(table(machine, pool, split, own)), .table(.titled(facts)), .lines(notes),
                 ])))
     }
 

@@ -20,7 +20,6 @@ enum Status: Command {
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         var facts = Facts()
-        if context.session.phrasebook != nil { facts.leastWidth = 15 }
         facts.add("image", image(context.session), "Image", context.session.image.map { .string($0.path) })
         addEnclaves(&facts, context)
         addEngine(&facts, context)
@@ -54,7 +53,7 @@ enum Status: Command {
                     .string(line))
             }
         }
-        return Outcome(ViewReport(json: .object(facts.json), view: .lines(facts.lines)))
+        return Outcome(ViewReport(json: .object(facts.json), view: .table(.titled(facts.rows))))
     }
 
     private static func image(_ session: Session) -> StyledText {
@@ -161,18 +160,11 @@ enum Status: Command {
     /// A heading, what is to be said under it, and the same as JSON.
     private struct Facts {
         var rows: [(title: String, text: StyledText)] = []
-        /// Columns for the titles at least: in another language they may be wider.
-        var leastWidth = 0
         var json = JSON.Object()
 
         mutating func add(_ title: String, _ text: StyledText, _ key: String, _ value: JSON?) {
             rows.append((title, text))
             json[key] = value ?? .null
-        }
-
-        var lines: [StyledText] {
-            let width = max(leastWidth, (rows.map(\.title.count).max() ?? 0) + 2)
-            return rows.map { StyledText(StyledText($0.title.padded(to: width), .dim) + $0.text, hang: width) }
         }
     }
 }

@@ -61,16 +61,11 @@ enum Use: Command {
         let enclave =
             session.enclave.map { StyledText(data: $0.name, .name) + StyledText(" (CID \($0.cid), \($0.id))") }
             ?? StyledText("none", .dim)
-        // In Japanese the words are wider.
-        let width = session.phrasebook == nil ? 9 : 14
         return ViewReport(
             json: [
                 "Image": session.image.map { .string($0.path) } ?? .null,
                 "EnclaveID": session.enclave.map { .string($0.id.text) } ?? .null,
             ],
-            view: .lines([
-                StyledText("image".padded(to: width), .dim) + image,
-                StyledText("enclave".padded(to: width), .dim) + enclave,
-            ]))
+            view: .table(.titled([("image", image), ("enclave", enclave)])))
     }
 }
