@@ -77,7 +77,7 @@ import Testing
         let terminal = try TeachingStage().lesson("debug-mode", of: 8)
         for step in 2...5 { try terminal.enter("skip", until: "step \(step) of 8") }
         try terminal.enter("console --for 1s &", until: "step 6 of 8")
-        try terminal.expect("] done: console --for 1s")
+        try terminal.session.waitFor("[1] done: console --for 1s")
         try terminal.enter("describe-enclaves --foo", until: "unknown option")
         try terminal.enter("echo over", until: "\nover")
         #expect(!terminal.session.screen.text.contains("still needed"))
