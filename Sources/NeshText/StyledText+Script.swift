@@ -16,7 +16,7 @@ extension StyledText.Piece {
     /// Behind a word of letters a particle, behind a number a counter, behind an abbreviation a number or the rest of a
     /// name, all with a blank between: no row begins with it.
     func clings(to word: Self) -> Bool {
-        if word.isAbbreviation, last.isNumber && !endsWide || text.first.map(Script.of) == .katakana { return true }
+        if word.isAbbreviation, text.allSatisfy(\.isNumber) || text.first.map(Script.of) == .katakana { return true }
         guard isWide, word.isWord, let first = text.first.map(Script.of), first != .other else { return false }
         return word.last.isNumber || isKana
     }

@@ -1,6 +1,7 @@
 import NeshCommand
 import NeshData
 import NeshLanguage
+import NeshPasted
 import NeshSystem
 
 /// Where in a line the subject of a failure stands, and what would fix it there.
