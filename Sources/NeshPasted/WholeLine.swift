@@ -4,7 +4,7 @@ import NeshLanguage
 /// A way out that is an option of the line that failed, as the whole line: one that can be typed.
 package enum WholeLine {
     /// - Parameters:
-    ///   - fix: as `Failure.fixes` has it: `--docker-uri docker-archive:FILE.tar  # takes a saved image`.
+    ///   - fix: as `Failure.fixes` has it: `--docker-uri docker-archive:FILE  # takes a saved image`.
     ///   - words: of the line that failed, the verb first, each as it is typed.
     /// - Returns: the line with these options in the place of its own, and what it does behind it; a sentence, or a
     ///   line already, as it is.
