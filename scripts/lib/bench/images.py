@@ -68,14 +68,33 @@ def build_gzip(place: Workplace) -> Result:
     return in_turns(few(place), lambda: place.seconds(*command), lambda: place.seconds(*pipe))
 
 
-def many_files(place: Workplace) -> Result:
-    """The other side reads the same headers and hashes the same bytes."""
-    source = place.once(
+def many_archive(place: Workplace) -> pathlib.Path:
+    return place.once(
         "many.tar", lambda: archive.make(place.directory / "many.tar", compressed=False, contents=archive.MANY))
-    layer = place.once("many", lambda: archive.layers_of(source, place.directory / "many")[0])
-    command = build_command(place, source, "many.eif")
+
+
+def many_layer(place: Workplace) -> pathlib.Path:
+    return place.once("many", lambda: archive.layers_of(many_archive(place), place.directory / "many")[0])
+
+
+def many_files(place: Workplace) -> Result:
+    """The other side reads the same headers and hashes the same bytes, once."""
+    layer = many_layer(place)
+    command = build_command(place, many_archive(place), "many.eif")
     pipe = ["sh", "-c", f"tar -xOf {layer} | sha384sum"]
     return in_turns(few(place), lambda: place.seconds(*command), lambda: place.seconds(*pipe))
+
+
+def many_files_least(place: Workplace) -> Result:
+    """The other side makes the layer's digest and both registers' digests at the same time, then copies the EIF."""
+    layer, eif, copy = many_layer(place), place.directory / "many.eif", place.directory / "copy.eif"
+    command = build_command(place, many_archive(place), "many.eif")
+    place.run(*command)
+    register = f"{' '.join(SHA384)} {eif}"
+    digests = ["sh", "-c", f"{register} & {register} & openssl dgst -sha256 {layer}; wait"]
+    return in_turns(
+        few(place), lambda: place.seconds(*command),
+        lambda: place.seconds(*digests) + place.seconds("cp", eif, copy))
 
 
 def build_memory(place: Workplace) -> Result:
@@ -101,7 +120,10 @@ BENCHES = [
     Bench("build", 2, "x", "build-enclave of 200 MB beside openssl dgst -sha384 and cp of the EIF", build),
     Bench("describe", 1.6, "x", "describe-eif of 200 MB beside openssl dgst -sha384", describe),
     Bench("build-gzip", 1.3, "x", "build-enclave of gzip layers beside zcat | openssl dgst -sha384", build_gzip),
-    Bench("many-files", 2.5, "x", "build-enclave of 100,000 small files beside tar -xO | sha384sum", many_files),
+    Bench("many-files", 3.5, "x", "build-enclave of 100,000 small files beside tar -xO | sha384sum", many_files),
+    Bench(
+        "many-files-least", 2.2, "x", "the same beside what no builder can leave out: three digests and a copy",
+        many_files_least),
     Bench("build-memory", 64, "MB", "the most memory build-enclave has", build_memory),
     Bench("gzip-memory", 64, "MB", "the same with gzip layers", gzip_memory),
     Bench("describe-memory", 64, "MB", "the most memory describe-eif has", describe_memory),
