@@ -212,7 +212,8 @@ class Text:
         end = len(whole.rstrip(b"\r\n"))
         notice = whole.rfind(b"\r\n[", max(0, len(whole) - 64))
         if notice >= 0 and b"]\r\n" not in whole[notice:end]:
-            end = min(end, len(whole[:notice].rstrip(b"\r\n")))
+            # Not further back: a notice may come right before it, and its end belongs to it.
+            end = min(end, notice)
         whole, self.rest = whole[:end], whole[end:]
         if b"\r\r\n" in whole:
             whole = self.DOUBLE.sub(b"\r\n", whole)
