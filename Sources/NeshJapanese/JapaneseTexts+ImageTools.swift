@@ -105,6 +105,10 @@ extension JapaneseTexts {
             {}  # イメージを取得できる skopeo をインストールします。podman でも取得できます
         {data}  # takes a saved image
             {}  # 保存されたイメージを使います
+        {data}  # takes an image of this layout
+            {}  # このレイアウトのイメージを使います
+        {data}  # takes the directory as the root file system
+            {}  # ディレクトリをルートファイルシステムとして使います
         {data}  # builds it
             {}  # イメージを作成します
         {data} is a directory, a file is expected

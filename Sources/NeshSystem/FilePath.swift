@@ -37,7 +37,4 @@ package enum FilePath {
         guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
         return slash == path.startIndex ? "/" : String(path[..<slash])
     }
-
-    /// Is there anything at this path?
-    package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 }

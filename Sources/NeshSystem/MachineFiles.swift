@@ -26,7 +26,7 @@ package struct MachineFiles: Sendable {
     package func path(_ path: String) -> String { prefix + path }
 
     /// Whether something is there.
-    package func exists(_ path: String) -> Bool { FilePath.exists(self.path(path)) }
+    package func exists(_ path: String) -> Bool { File.exists(self.path(path)) }
 
     /// This process may read and write it.
     package func isWritable(_ path: String) -> Bool {

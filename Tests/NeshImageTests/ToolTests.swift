@@ -127,6 +127,26 @@ import Testing
                 == "--docker-uri docs/tutorial/hello-app:1 --docker-dir docs/tutorial/hello-app  # builds it")
     }
 
+    /// A path that was given where an image's name is expected, whether a tool has looked for it or none is there.
+    @Test(arguments: [false, true]) func aPathIsTakenForWhatItIs(hasTool: Bool) throws {
+        let scratch = try Scratch()
+        if hasTool { try install("skopeo", "echo 'requested access is denied' >&2; exit 1\n", in: scratch) }
+        try scratch.write("app.tar", "")
+        for directory in ["layout", "root"] {
+            try FileManager.default.createDirectory(atPath: scratch.file(directory), withIntermediateDirectories: true)
+        }
+        try scratch.write("layout/oci-layout", "{}")
+        for (name, meant) in [
+            ("app.tar", "docker-archive:\(scratch.file("app.tar"))  # takes a saved image"),
+            ("layout", "oci:\(scratch.file("layout"))  # takes an image of this layout"),
+            ("root", "rootfs:\(scratch.file("root"))  # takes the directory as the root file system"),
+        ] {
+            let failure = #expect(throws: Failure.self) { try build(scratch.file(name), scratch) }
+            #expect(failure?.fixes.first == "--docker-uri \(meant)")
+            #expect(failure?.fixes.contains { $0.contains("FILE") || $0.contains("DIRECTORY") } == false)
+        }
+    }
+
     /// What the tool itself says counts, not that it should be installed.
     @Test(arguments: [
         (

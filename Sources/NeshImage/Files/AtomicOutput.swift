@@ -35,7 +35,7 @@ package final class AtomicOutput {
         }
         do throws(SystemError) { file = try AtomicFile(path) } catch {
             let directory = FilePath.directory(of: AtomicFile.resolved(path))
-            let isThere = FilePath.exists(directory)
+            let isThere = File.exists(directory)
             var reason = error
             // What a file system that makes no files says about a directory that is there.
             if reason.errno == ENOENT, isThere { reason.errno = EPERM }

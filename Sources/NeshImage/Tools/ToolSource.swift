@@ -17,7 +17,11 @@ struct ToolSource {
     /// - Throws: E50 when it cannot be had.
     func image(named name: String) throws(Failure) -> FileRange {
         var complaints: Complaints = []
-        if let image = try image(named: name, &complaints) { return image }
+        do throws(Failure) {
+            if let image = try image(named: name, &complaints) { return image }
+        } catch {
+            throw SourceOnDisk(named: name).map { error.meaning($0, by: name) } ?? error
+        }
         throw unavailable(name, complaints)
     }
 
@@ -172,26 +176,28 @@ struct ToolSource {
     }
 
     private func unavailable(_ name: String, _ complaints: Complaints) -> Failure {
-        var fixes = complaints.compactMap(Self.fix)
-        let directory = Self.directory(for: name)
-        let (archive, build) = (
-            "--docker-uri docker-archive:FILE",
-            "--docker-uri \(name.asWord) --docker-dir \(directory?.asWord ?? "DIRECTORY")"
-        )
-        fixes += [
-            "\(SystemPackages.installing("skopeo"))  # installs skopeo, which gets images; podman does so too",
-            "\(archive)  # takes a saved image",
-        ]
-        fixes.insert("\(build)  # builds it", at: directory == nil ? fixes.endIndex : 0)
-        return Failure(
+        let failure = Failure(
             .dockerImagePull, "the image '\(name)' is not in nesh's store, and nothing is here that could get it",
-            details: complaints, fixes: fixes,
-            about: directory.map { .words([name], instead: [name, "--docker-dir", $0]) })
+            details: complaints,
+            fixes: complaints.compactMap(Self.fix) + [
+                "\(SystemPackages.installing("skopeo"))  # installs skopeo, which gets images; podman does so too"
+            ])
+        if let meant = SourceOnDisk(named: name) { return failure.meaning(meant, by: name) }
+        let archive = "--docker-uri docker-archive:FILE"
+        let build = "--docker-uri \(name.asWord) --docker-dir DIRECTORY"
+        var other = failure
+        other.fixes.append("\(archive)  # takes a saved image")
+        other.fixes.append("\(build)  # builds it")
+        return other
     }
+}
 
-    /// A directory of the image's name that has a Dockerfile.
-    private static func directory(for name: String) -> String? {
-        let directory = String(name.prefix { $0 != ":" })
-        return File.exists(directory + "/Dockerfile") ? directory : nil
+extension Failure {
+    /// With a way out that takes what is on the disk, before all others.
+    fileprivate func meaning(_ source: SourceOnDisk, by name: String) -> Failure {
+        var other = self
+        other.fixes.insert(source.fix, at: 0)
+        other.subject = .words([name], instead: source.words)
+        return other
     }
 }
