@@ -39,7 +39,8 @@ extension Binding {
             case .exactlyOne(let names), .atMostOne(let names), .oneUnlessSession(let names):
                 checkTogether(names)
                 if !names.contains(where: isThere), wantsOne(rule) {
-                    report(words.count, "one of \(names.joined(separator: ", ")) is missing", isMissing: true)
+                    let known = names.filter { name in (options + operands).contains { $0.name == name } }
+                    report(words.count, "one of \(known.joined(separator: ", ")) is missing", isMissing: true)
                 }
             case .requires(let name, let others):
                 guard let place = places[name] else { continue }

@@ -20,8 +20,8 @@ struct WholeRun {
         if let stop = ending { ending = limit.overtaken(stop) ?? explained(stop) }
         limit.stop()
         if let diagnostic = ending?.diagnostic {
-            state.reporter.show(
-                state.oneShot == .shell ? diagnostic.typedElsewhere(state.services.commands) : diagnostic)
+            let commands = state.services.commands
+            state.reporter.show(state.oneShot.map { diagnostic.typedElsewhere($0, commands) } ?? diagnostic)
         }
         let cleaning = end()
         let first = ending.flatMap { $0.kind == .exit(0) ? nil : $0 } ?? statements.firstFailure ?? cleaning
@@ -74,15 +74,23 @@ struct WholeRun {
 
 extension Diagnostic {
     /// For somebody who has typed `nesh VERB …` in another shell: with `nesh` before its lines, and programs without `!`.
-    fileprivate func typedElsewhere(_ commands: CommandTable) -> Diagnostic {
+    /// Who has called nitro-cli gets its name before the lines that it takes.
+    fileprivate func typedElsewhere(_ dialect: Binder.Dialect, _ commands: CommandTable) -> Diagnostic {
         var other = self
         other.fixes = fixes.compactMap { fix in
             if fix.hasPrefix("!") { return String(fix.dropFirst()) }
             guard Self.isLine(fix, of: commands) else { return fix }
             // What a session of one line remembers is of no use to the next.
-            return fix.hasPrefix("use ") ? nil : "nesh " + fix
+            if fix.hasPrefix("use ") { return nil }
+            return (dialect == .nitroCLI && Self.isNitroCLIs(fix, of: commands) ? "nitro-cli " : "nesh ") + fix
         }
         return other
+    }
+
+    private static func isNitroCLIs(_ fix: String, of commands: CommandTable) -> Bool {
+        // Behind a gap nobody knows what stands there.
+        guard fix.contains(" … ") else { return fix.isLine(of: commands, .nitroCLI) }
+        return fix.split(separator: " ").first.flatMap { commands.named(String($0)) }?.spec.nitroCLI ?? false
     }
 
     /// Whether a way out is a line for nesh rather than a sentence, or a line for sh, which has an `export` as well.

@@ -163,15 +163,17 @@ extension Stop {
 
 extension String {
     /// Whether it can be typed: in a sentence a word is a word, even where a variable holds the same.
-    func isLine(of commands: CommandTable) -> Bool {
+    func isLine(of commands: CommandTable, _ dialect: Binder.Dialect = .shell) -> Bool {
         let parsed = Parser.parse(SourceText(name: "", text: self + "\n"), mode: .prompt)
         guard parsed.incomplete == nil, parsed.statements.count == 1,
             case .simple(let simple) = parsed.statements[0].kind
         else { return false }
         guard case .command(let line) = simple.body else { return true }
-        guard let verb = line.words.first?.literal, let command = commands.named(verb) else { return false }
+        guard let verb = line.words.first?.literal, let command = commands.named(verb),
+            dialect == .shell || command.spec.nitroCLI
+        else { return false }
         let words = line.words.dropFirst().map { Binder.Word($0.literal, bare: $0.beginsBare) }
-        return (try? Binder.bind(Array(words), to: command.spec)) != nil
+        return (try? Binder.bind(Array(words), to: command.spec, dialect: dialect)) != nil
     }
 
     /// A line that is proposed, with the variables that the typed words had, instead of what these hold now.

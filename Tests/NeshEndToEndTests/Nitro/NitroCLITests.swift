@@ -98,6 +98,21 @@ import Testing
         }
     }
 
+    /// Lines that help begin with the program that takes them, and name no option that nitro-cli does not have.
+    @Test func waysOutAreLinesForTheShellThatCalledIt() throws {
+        let (missing, memory) = (
+            try call("terminate-enclave").errors,
+            try call("run-enclave --eif-path hello.eif --memory 4096 --cpu-count 2").errors
+        )
+        #expect(missing.contains("one of --enclave-id, --enclave-name, --all is missing"), "\(missing)")
+        #expect(memory.contains("= fix: nitro-cli run-enclave "), "\(memory)")
+        #expect(memory.contains("= fix: nesh allocator set memory_mib 4096"), "\(memory)")
+        try directory.write("app.tar", "")
+        let image = try call("build-enclave --docker-uri app.tar --output-file x.eif").errors
+        let line = "nitro-cli build-enclave --docker-uri docker-archive:app.tar --output-file x.eif"
+        #expect(image.contains("= fix: \(line)"), "\(image)")
+    }
+
     @Test func helpTellsOfNitroCLIOnly() throws {
         let help = try call("--help").output
         for command in ["build-enclave", "run-enclave", "describe-enclaves", "console", "terminate-enclave"] {
