@@ -15,6 +15,23 @@ package enum OtherAssignment {
         return proposing("\(verb.text) \(name) \(quoted(value))", verb.text, at: first, from: verb, to: last)
     }
 
+    /// `set x =1`, `set x =`: what would be a value, and is another language's sign with or without one behind it.
+    package static func diagnostic(takenBy verb: ExpandedWord, _ words: ArraySlice<ExpandedWord>) -> Diagnostic? {
+        guard words.count == 2, let name = words.first, let last = words.last,
+            let sign = signs.first(where: last.place.text.hasPrefix)
+        else { return nil }
+        if last.place.text == sign { return diagnostic(words, from: verb, verb.text) }
+        var found = proposing(
+            "\(verb.text) \(name.shown) \(last.place.text.dropFirst(sign.count))", verb.text, at: last, from: verb,
+            to: last)
+        let quoted = last.isLiteral ? "'\(last.text.insideQuotes)'" : "\"\(last.place.text)\""
+        found.notes.append("if it is the value, put it in quotes: \(verb.text) \(name.shown) \(quoted)")
+        return found
+    }
+
+    /// The longest first.
+    private static let signs = [":=", "==", "="]
+
     /// - Parameters:
     ///   - words: the name first, then the sign.
     ///   - start: where the line that is proposed takes the place of this one.
@@ -24,7 +41,7 @@ package enum OtherAssignment {
         _ words: ArraySlice<ExpandedWord>, from start: ExpandedWord, _ verb: String
     ) -> Diagnostic? {
         guard let name = words.first, let last = words.last, Variable.isName(name.text),
-            let sign = words.dropFirst().first, sign.isLiteral, ["=", "==", ":="].contains(sign.place.text)
+            let sign = words.dropFirst().first, sign.isLiteral, signs.contains(sign.place.text)
         else { return nil }
         let value = words.dropFirst(2)
         guard value.count < 2 || value.allSatisfy(\.isLiteral) else { return nil }

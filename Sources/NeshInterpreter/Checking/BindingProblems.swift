@@ -58,11 +58,13 @@ enum BindingProblems {
         {
             found[last].notes.append("\(other.joined(separator: " ")) is another command: help \(other[0])")
         }
-        if dialect == .shell, let index = problems.all.firstIndex(where: { $0.word == 0 && $0.isValue }),
-            let action = problems.all[index].suggestion, spec.actions.contains(action),
-            let line = spec.examples.map(\.line).first(where: { $0.hasPrefix("\(spec.name) \(action) ") })
-        {
-            found[index].notes.append("for example: \(line)")
+        if dialect == .shell, let index = problems.all.firstIndex(where: { $0.word == 0 && $0.isValue }) {
+            if let action = problems.all[index].suggestion {
+                let line = spec.examples.map(\.line).first { $0.hasPrefix("\(spec.name) \(action) ") }
+                if let line, spec.actions.contains(action) { found[index].notes.append("for example: \(line)") }
+            } else if !spec.actions.isEmpty {
+                found[index].fixes.append("help \(spec.name)  # explains them")
+            }
         }
         // Scripts for nitro-cli know its messages.
         if dialect == .shell, let last = found.lastIndex(where: \.isMissing),
@@ -71,6 +73,12 @@ enum BindingProblems {
             found[last].notes.append("for example: \(line)")
         }
         return found
+    }
+
+    /// What the verb takes, but was not meant so: `set x =1`.
+    static func slip(_ words: [ExpandedWord], of spec: CommandSpec, among commands: CommandTable) -> Diagnostic? {
+        guard spec.name == commands.setter?.name, let verb = words.first else { return nil }
+        return OtherAssignment.diagnostic(takenBy: verb, words.dropFirst())
     }
 
     /// `kms-policy KEY FILE`, which are words for `kms policy`.

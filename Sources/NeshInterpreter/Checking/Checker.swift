@@ -123,6 +123,7 @@ struct Checker {
         do throws(Binder.Problems) {
             let call = try Binder.bind(Binder.Word.arguments(words, from: line.words), to: spec)
             guard !call.wantsHelp else { return }
+            if let slip = BindingProblems.slip(words, of: spec, among: commands) { problems.append(slip) }
             checkForPrompt(call, words)
             if let runsEnclave { checkProposed(command, call, words, runsEnclave) }
             follow(call, words, place)
@@ -139,7 +140,7 @@ struct Checker {
         }
         for parameter in call.spec.parameters where parameter.takesCID {
             for given in call.given(parameter.name) where VsockWords.isNumber(given.text) {
-                if runsEnclave(given.text) || parameter.completion == .enclaveOrFile && File.exists(given.text) {
+                if runsEnclave(given.text) || parameter.namesFile && File.exists(given.text) {
                     continue
                 }
                 problems.append(Diagnostic("no enclave has the CID \(given.text)", at: words.first?.place))

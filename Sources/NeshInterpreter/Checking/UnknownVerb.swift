@@ -6,21 +6,29 @@ import NeshSystem
 
 /// A word in a command's place that the table does not have: what the line was probably meant to be.
 struct UnknownVerb {
-    let word: ExpandedWord
+    var word: ExpandedWord
     /// The words behind it.
-    let rest: ArraySlice<ExpandedWord>
+    var rest: ArraySlice<ExpandedWord>
     let commands: CommandTable
     /// Where programs are looked for; nil where nothing may be looked for.
     let path: SearchPath?
     var dialect = Binder.Dialect.shell
-    /// Whether an enclave may run, by then.
-    var runsEnclave = { true }
+    /// Whether an enclave may run by then: the one with this CID or name, or any.
+    var runsEnclave: (String?) -> Bool = { _ in true }
 
     func diagnostic() -> Diagnostic {
         guard dialect == .shell else { return ofNitroCLI() }
+        if word.text == "nesh", let next = rest.first, commands.named(next.text) == nil {
+            // nesh's own name changes nothing here.
+            var behind = self
+            (behind.word, behind.rest) = (next, rest.dropFirst())
+            var found = behind.diagnostic()
+            found.replaced = word.place.through((found.replaced ?? found.place) ?? next.place)
+            return found
+        }
         // What the whole line says goes before what its first word is, and what it means before its letters.
         let readings = [
-            ofAction, ofShown, ofAssignment, ofShell, ofScript, ofJapanese, ofCapitals, ofLesson, ofLineAbove,
+            ofAction, ofShown, ofJob, ofCode, ofAssignment, ofShell, ofScript, ofJapanese, ofCapitals, ofLesson, ofLineAbove,
             ofRemoval,
             ofProgramInCapitals,
         ]
@@ -53,8 +61,26 @@ struct UnknownVerb {
         guard rest.count == 1, let next, word.text == "show" || Synonym.meant(by: word.text, among: ["show"]) != nil
         else { return nil }
         if let command = commands.named(next.text) { return proposing(command.spec.name, to: next) }
-        guard next.text.hasSuffix(".eif"), let command = commands.named("describe-eif") else { return nil }
-        return proposing("\(command.spec.name) \(next.shown)", to: next)
+        return FileWord(next.shown)?.look.map { proposing($0.line, to: next) }
+    }
+
+    /// `stop 7`, where nothing has that number.
+    private func ofJob() -> Diagnostic? {
+        guard rest.count == 1, let next, next.isLiteral, next.text.allSatisfy(\.isNumber), !runsEnclave(next.text),
+            Synonym.meant(by: text, among: ["terminate"]) != nil
+        else { return nil }
+        return Diagnostic(
+            "there is no job \(next.text), and no enclave has the CID \(next.text)", at: next.place,
+            fixes: ["jobs  # lists what runs in the background", "ls  # lists the enclaves"])
+    }
+
+    /// `e27`, and `E99`, which is none.
+    private func ofCode() -> Diagnostic? {
+        guard rest.isEmpty else { return nil }
+        if let code = ValueType.errorCode.code(text) {
+            return Diagnostic(message, at: word.place, fixes: ["explain \(code.text)"])
+        }
+        return ValueType.errorCode.problem(of: text).map { Diagnostic($0.message, at: word.place, notes: $0.notes) }
     }
 
     /// `x = 1`, and `let x = 1` with whatever another language calls it.
@@ -110,7 +136,7 @@ struct UnknownVerb {
 
     /// `stop` alone may be meant for an enclave, if one runs; otherwise it is the lesson's word.
     private func ofLesson() -> Diagnostic? {
-        guard isOfLessons, meant == nil || (rest.isEmpty && !runsEnclave()) else { return nil }
+        guard isOfLessons, meant == nil || (rest.isEmpty && !runsEnclave(nil)) else { return nil }
         return Diagnostic(message, at: word.place, fixes: [Self.way(from: text.lowercased(), commands, path)])
     }
 
@@ -185,8 +211,6 @@ struct UnknownVerb {
 
     /// What somebody may have meant by a word that is not a command.
     private static func way(from word: String, _ commands: CommandTable, _ path: SearchPath?) -> String {
-        let digits = word.dropFirst()
-        if word.first == "E", digits.count == 2, digits.allSatisfy(\.isNumber) { return "explain \(word)" }
         if LessonWord(rawValue: word) != nil, commands.names.contains("tutorial") {
             return "\(word) is for lessons: tutorial begins one"
         }
