@@ -54,7 +54,7 @@ package struct ProcessChecks {
                     .note(
                         .machine, "process \(one.id)",
                         "\(one.program) keeps an enclave in \(sockets), which describe-enclaves does not list here",
-                        fix: "\(RuntimeDirectory.variable)=\(sockets.asWord) nesh describe-enclaves"))
+                        fix: "NITRO_CLI_SOCKETS_PATH=\(sockets.asWord) nesh describe-enclaves"))
             } else if !listed.contains(one.id) {
                 findings.append(
                     .note(

@@ -12,10 +12,10 @@ enum BindingProblems {
         _ dialect: Binder.Dialect = .shell, among commands: CommandTable, in session: Session? = nil
     ) -> [Diagnostic] {
         let verb = words.first?.text ?? ""
-        if dialect == .shell, let sh = ofShell(words.map(\.text), at: words.first?.place, commands) { return [sh] }
-        if dialect == .shell, let other = ofNamesake(problems, words, of: spec, among: commands) { return [other] }
-        if dialect == .shell, spec.name == commands.setter?.name, let verb = words.first,
-            let other = OtherAssignment.diagnostic(behind: verb, words.dropFirst())
+        if dialect == .shell,
+            let other = ShellLine.diagnostic(ofLanguage: words.map(\.text), at: words.first?.place, commands)
+                ?? ofNamesake(problems, words, of: spec, among: commands)
+                ?? OtherAssignment.diagnostic(refusedBy: spec, words)
         {
             return [other]
         }
@@ -75,12 +75,6 @@ enum BindingProblems {
         return found
     }
 
-    /// What the verb takes, but was not meant so: `set x =1`.
-    static func slip(_ words: [ExpandedWord], of spec: CommandSpec, among commands: CommandTable) -> Diagnostic? {
-        guard spec.name == commands.setter?.name, let verb = words.first else { return nil }
-        return OtherAssignment.diagnostic(takenBy: verb, words.dropFirst())
-    }
-
     /// `kms-policy KEY FILE`, which are words for `kms policy`.
     private static func ofNamesake(
         _ problems: Binder.Problems, _ words: [ExpandedWord], of spec: CommandSpec, among commands: CommandTable
@@ -134,13 +128,6 @@ enum BindingProblems {
         guard let equals = (word.isLiteral ? word.text : word.place.text).firstIndex(of: "=") else { return suggestion }
         if !word.isLiteral { return suggestion + word.place.text[equals...] }
         return suggestion + "=" + Quoting.shown(String(word.text[word.text.index(after: equals)...]))
-    }
-
-    /// sh's language, which lists neither its words nor its options among the programs.
-    static func ofShell(_ words: [String], at place: Place?, _ commands: CommandTable) -> Diagnostic? {
-        ShellLine.ofLanguage(words, commands).map { line in
-            Diagnostic(line.message, at: place, notes: line.notes, replacement: nil)
-        }
     }
 
     private static func place(_ problem: Binder.Problem, _ words: [ExpandedWord]) -> Place? {

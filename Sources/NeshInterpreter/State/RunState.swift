@@ -19,7 +19,7 @@ final class RunState {
     var remarked: String?
     /// The statement that has set `$status` and `$ok` by failing, with the mark of what it set.
     private var failed: (place: Place, mark: Int)?
-    /// The statements that have given variables their values, each with the failed one whose `$ok` or `$status` it keeps.
+    /// The statements that have given variables values of others, each with the failed one whose `$ok` or `$status` it keeps.
     private(set) var setters: [String: (line: Place, failed: Place?)] = [:]
     /// How many files are being sourced.
     var sourceDepth = 0
@@ -105,9 +105,13 @@ final class RunState {
         }
         for change in outcome.changes {
             session.apply(change)
-            if case .variable(let name, _) = change, let place {
-                let keepsStatus = ["$ok", "${ok", "$status", "${status"].contains(where: place.text.contains)
-                setters[name] = (place, keepsStatus ? placeOfStatus : nil)
+            if case .variable(let name, _) = change {
+                // A value that is written out says itself where it comes from.
+                setters[name] = place.flatMap { line in
+                    guard line.text.contains("$") else { return nil }
+                    let keepsStatus = ["$ok", "${ok", "$status", "${status"].contains(where: line.text.contains)
+                    return (line, keepsStatus ? placeOfStatus : nil)
+                }
             }
             if case .setting(SettingList.declared.color.spec.name, _) = change {
                 self.output.setColour(session.environment.colour(session.settings[\.color]))

@@ -129,9 +129,10 @@ struct CommandRunner {
         else {
             let path = SearchPath(state.session.environment.text("PATH"))
             let unknown = UnknownVerb(
-                word: verb, rest: words.dropFirst(), commands: commands, path: path, dialect: dialect,
+                verb, before: words.dropFirst(), commands, path: path, dialect: dialect,
                 runsEnclave: { name in
-                    state.runsEnclave { all in name.map { !EnclaveLookup.exact($0, among: all).isEmpty } ?? !all.isEmpty }
+                    state.runsEnclave { all in name.map { !EnclaveLookup.exact($0, among: all).isEmpty } ?? !all.isEmpty
+                    }
                 })
             throw Stop(.usage, unknown.diagnostic())
         }
@@ -158,7 +159,7 @@ struct CommandRunner {
             stop.verb = verb.text
             throw stop
         }
-        if let slip = BindingProblems.slip(words, of: command.spec, among: commands) { throw Stop(.usage, slip) }
+        if let slip = OtherAssignment.diagnostic(takenBy: command.spec, words) { throw Stop(.usage, slip) }
         return (command, call)
     }
 

@@ -1,24 +1,35 @@
 import NeshCommand
 import NeshData
 import NeshLanguage
-import NeshPasted
 import NeshSystem
 
 /// A word in a command's place that the table does not have: what the line was probably meant to be.
-struct UnknownVerb {
-    var word: ExpandedWord
-    /// The words behind it.
-    var rest: ArraySlice<ExpandedWord>
-    let commands: CommandTable
-    /// Where programs are looked for; nil where nothing may be looked for.
-    let path: SearchPath?
-    var dialect = Binder.Dialect.shell
-    /// Whether an enclave may run by then: the one with this CID or name, or any.
-    var runsEnclave: (String?) -> Bool = { _ in true }
+package struct UnknownVerb {
+    private var word: ExpandedWord
+    private var rest: ArraySlice<ExpandedWord>
+    private let commands: CommandTable
+    private let path: SearchPath?
+    private let dialect: Binder.Dialect
+    private let runsEnclave: (String?) -> Bool
 
-    func diagnostic() -> Diagnostic {
+    /// - Parameters:
+    ///   - rest: the words behind it.
+    ///   - path: where programs are looked for; nil where nothing may be looked for.
+    ///   - runsEnclave: whether an enclave may run by then: the one with this CID or name, or any.
+    package init(
+        _ word: ExpandedWord, before rest: ArraySlice<ExpandedWord>, _ commands: CommandTable, path: SearchPath?,
+        dialect: Binder.Dialect = .shell, runsEnclave: @escaping (String?) -> Bool = { _ in true }
+    ) {
+        (self.word, self.rest, self.commands, self.path) = (word, rest, commands, path)
+        (self.dialect, self.runsEnclave) = (dialect, runsEnclave)
+    }
+
+    /// What is wrong with the word, with what was probably meant.
+    package func diagnostic() -> Diagnostic {
         guard dialect == .shell else { return ofNitroCLI() }
-        if word.text == "nesh", let next = rest.first, commands.named(next.text) == nil {
+        if word.text == "nesh", let next = rest.first, !next.text.hasPrefix("-"),
+            commands.named(next.text) == nil
+        {
             // nesh's own name changes nothing here.
             var behind = self
             (behind.word, behind.rest) = (next, rest.dropFirst())
@@ -28,7 +39,8 @@ struct UnknownVerb {
         }
         // What the whole line says goes before what its first word is, and what it means before its letters.
         let readings = [
-            ofAction, ofShown, ofJob, ofCode, ofAssignment, ofShell, ofScript, ofJapanese, ofCapitals, ofLesson, ofLineAbove,
+            ofAction, ofShown, ofJob, ofCode, ofAssignment, ofShell, ofScript, ofJapanese, ofCapitals, ofLesson,
+            ofLineAbove,
             ofRemoval,
             ofProgramInCapitals,
         ]
@@ -93,7 +105,7 @@ struct UnknownVerb {
 
     // MARK: Its first word
 
-    private func ofShell() -> Diagnostic? { BindingProblems.ofShell([word.text], at: word.place, commands) }
+    private func ofShell() -> Diagnostic? { ShellLine.diagnostic(ofLanguage: [word.text], at: word.place, commands) }
 
     private func ofScript() -> Diagnostic? {
         guard path != nil, word.text.hasSuffix(".nesh"), File.exists(word.text), let verb = commands.sourcer else {
