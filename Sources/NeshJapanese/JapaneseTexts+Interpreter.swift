@@ -95,7 +95,7 @@ extension JapaneseTexts {
             help {}  # それぞれを説明します
         wait takes a condition, and {} is a number
             wait には条件を指定します。{} は数です
-        sleep {}  # waits for so many seconds
+        sleep {}  # waits that long
             sleep {}  # この秒数だけ待ちます
         fg {}  # waits for the job
             fg {}  # ジョブの終了を待ちます

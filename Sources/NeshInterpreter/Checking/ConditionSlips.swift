@@ -22,7 +22,7 @@ extension Condition {
         if verb == "wait", let text = left.literal, let job = Int(text.hasPrefix("%") ? text.dropFirst() : text[...]),
             job > 0, comparison == nil, left.beginsBare
         {
-            let others = text == "\(job)" ? ["sleep \(job)  # waits for so many seconds"] : []
+            let others = text == "\(job)" ? ["sleep \(job)  # waits that long"] : []
             return Diagnostic(
                 "wait takes a condition, and \(text) is a number", at: left.place,
                 fixes: ["fg \(job)  # waits for the job"] + others)
