@@ -24,23 +24,23 @@ extension JapaneseTexts {
         '{}' is not a command: commands are English words
             コマンドは英語です。'{}' というコマンドはありません
         shows what is in the image
-            イメージの内容を表示します
+            イメージの内容を表示する
         shows an attestation document
-            アテステーションドキュメントを表示します
+            アテステーションドキュメントを表示する
         plays the recording
-            記録を再生します
+            記録を再生する
         makes it the current image
-            現在のイメージにします
+            現在のイメージにする
         starts an enclave from it
-            そのイメージからエンクレーブを起動します
+            そのイメージからエンクレーブを起動する
         runs its lines here
-            ファイルの行をここで実行します
+            ファイルの行をここで実行する
         '{data}' is a file, not a command
             '{}' はファイルです。コマンドではありません
         '{data}' is not text
             '{}' はテキストではありません
         if it is the value, put it in quotes: {data}
-            それが値なら、引用符で囲みます: {}
+            = も値の一部なら、引用符で囲みます: {}
         there is no job {}, and no enclave has the CID {}
             ジョブ {1} はなく、CID が {2} のエンクレーブもありません
         jobs  # lists what runs in the background

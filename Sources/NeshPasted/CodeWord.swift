@@ -2,7 +2,7 @@ import NeshCommand
 import NeshData
 
 extension ValueType where Value == ErrorCode {
-    /// Why a word that is written like a code is none, `E99`; nil for a code and for any other word.
+    /// Why a word that is written like a code is not one, `E99`; nil for a code and for any other word.
     package func problem(of word: String) -> ValueProblem? {
         guard Self.isWritten(word) else { return nil }
         do throws(ValueProblem) {

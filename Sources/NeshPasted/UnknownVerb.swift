@@ -86,7 +86,7 @@ package struct UnknownVerb {
             fixes: ["jobs  # lists what runs in the background", "ls  # lists the enclaves"])
     }
 
-    /// `e27`, and `E99`, which is none.
+    /// `e27`, and `E99`, which is not an error code.
     private func ofCode() -> Diagnostic? {
         guard rest.isEmpty else { return nil }
         if let code = ValueType.errorCode.code(text) {
