@@ -37,6 +37,8 @@ extension JapaneseTexts {
             {1} は終了しましたが、親プロセス {2} が終了ステータスを受け取っていません。何も保持していません
         {} keeps an enclave that describe-enclaves does not list: its sockets are gone or in another directory
             {} は、describe-enclaves に表示されないエンクレーブを保持しています。ソケットがないか、別のディレクトリにあります
+        {} keeps an enclave in {data}, which describe-enclaves does not list here
+            {1} は、{2} のエンクレーブを保持しています。ここの describe-enclaves には表示されません
         {} keeps an enclave of the user {}, which describe-enclaves does not list for you
             {1} は、ユーザー {2} のエンクレーブを保持しています。describe-enclaves には表示されません
         {} keep enclaves of the user {}, which describe-enclaves does not list for you

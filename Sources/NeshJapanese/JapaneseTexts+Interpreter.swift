@@ -3,8 +3,6 @@ extension JapaneseTexts {
     static let interpreter = #"""
         '{data}' was taken as text: it has full-width characters. Type: {data}
             '{}' は全角の文字を含むので、ただの文字列として扱われました。半角で入力してください: {}
-        '{}' is a script, not a command
-            '{}' はコマンドではなくスクリプトです
         no enclave has the CID {}
             CID が {} のエンクレーブはありません
         wait takes a condition, and {} is an address
@@ -15,28 +13,12 @@ extension JapaneseTexts {
             {} 後に中断しました
         took {time}
             所要時間 {}
-        {} is for lessons: tutorial begins one
-            {} はレッスン用です。tutorial で始めます
         if nesh is installed as nitro-cli, it answers the script's nitro-cli lines
             nesh を nitro-cli としてインストールすると、スクリプトの nitro-cli の行に応答します
         {data} is a script for {}, not for nesh
             {} は {} 用のスクリプトで、nesh 用ではありません
-        unknown command '{}'
-            不明なコマンド '{}'
-        a line begins with a command, not with '{}'
-            行の先頭にはコマンドを書きます。'{}' では始められません
-        type it behind its command; to go on in the next line, end a line with \
-            コマンドの後に続けて入力します。次の行に続けるには、行末に \ を付けます
         '~' is your home directory only at the beginning of a word, without quotes
             '~' がホームディレクトリになるのは、引用符のない語の先頭だけです
-        nitro-cli has {}
-            nitro-cli のコマンド: {}
-        help lists the commands; a line that begins with ! runs in sh
-            コマンドの一覧は help で確認できます。! で始まる行は sh で実行されます
-        help  # lists the commands
-            help  # コマンドを一覧表示します
-        help lists the commands; !{} … runs a program
-            コマンドの一覧は help で確認できます。プログラムは !{} … で実行できます
         a command is written out: it cannot come from a variable
             コマンドはそのまま書きます。変数からは使えません
         '{}' runs in the foreground only
@@ -109,6 +91,14 @@ extension JapaneseTexts {
             エンクレーブ {} はデバッグモードで起動されていません
         wait takes a condition, and {} is a time
             wait には条件を指定します。{} は時間です
+        help {data}  # explains them
+            help {}  # それぞれを説明します
+        wait takes a condition, and {} is a number
+            wait には条件を指定します。{} は数です
+        sleep {}  # waits that long
+            sleep {}  # この秒数だけ待ちます
+        fg {}  # waits for the job
+            fg {}  # ジョブの終了を待ちます
         sleep {}  # waits for a time; wait $console ~ TEXT waits for a text
             sleep {}  # 時間を待ちます。文字列を待つのは wait $console ~ TEXT です
         both sides are plain texts, so waiting changes nothing
@@ -159,7 +149,5 @@ extension JapaneseTexts {
             nesh だけのオプション:
         the file's name begins with a wide blank
             ファイル名の先頭に全角の空白があります
-        '{}' is not a command: commands are English words
-            コマンドは英語です。'{}' というコマンドはありません
         """#
 }

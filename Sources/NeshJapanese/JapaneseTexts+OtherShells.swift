@@ -3,6 +3,50 @@ extension JapaneseTexts {
     static let otherShells = #"""
         {data} takes a name and a value, without =
             {} には名前と値を指定します。= は付けません
+        '{}' is a script, not a command
+            '{}' はコマンドではなくスクリプトです
+        {} is for lessons: tutorial begins one
+            {} はレッスン用です。tutorial で始めます
+        unknown command '{}'
+            不明なコマンド '{}'
+        a line begins with a command, not with '{}'
+            行の先頭にはコマンドを書きます。'{}' では始められません
+        type it behind its command; to go on in the next line, end a line with \
+            コマンドの後に続けて入力します。次の行に続けるには、行末に \ を付けます
+        nitro-cli has {}
+            nitro-cli のコマンド: {}
+        help lists the commands; a line that begins with ! runs in sh
+            コマンドの一覧は help で確認できます。! で始まる行は sh で実行されます
+        help  # lists the commands
+            help  # コマンドを一覧表示します
+        help lists the commands; !{} … runs a program
+            コマンドの一覧は help で確認できます。プログラムは !{} … で実行できます
+        '{}' is not a command: commands are English words
+            コマンドは英語です。'{}' というコマンドはありません
+        shows what is in the image
+            イメージの内容を表示する
+        shows an attestation document
+            アテステーションドキュメントを表示する
+        plays the recording
+            記録を再生する
+        makes it the current image
+            現在のイメージにする
+        starts an enclave from it
+            そのイメージからエンクレーブを起動する
+        runs its lines here
+            ファイルの行をここで実行する
+        '{data}' is a file, not a command
+            '{}' はファイルです。コマンドではありません
+        '{data}' is not text
+            '{}' はテキストではありません
+        if it is the value, put it in quotes: {data}
+            = も値の一部なら、引用符で囲みます: {}
+        there is no job {}, and no enclave has the CID {}
+            ジョブ {1} はなく、CID が {2} のエンクレーブもありません
+        jobs  # lists what runs in the background
+            jobs  # バックグラウンドで実行中のものを一覧表示します
+        ls  # lists the enclaves
+            ls  # エンクレーブを一覧表示します
         job {} ends with Ctrl-C: bring it forward first
             ジョブ {} は Ctrl-C で終了します。先に前面に戻してください
         writes the file in an editor

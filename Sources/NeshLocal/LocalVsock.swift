@@ -144,7 +144,7 @@ final class LocalVsock {
     }
 
     private static func advice(_ port: UInt32) -> String {
-        port == 9000 ? "" : "; `vsock-proxy \(port) HOST PORT` or `parent COMMAND` on the host starts one"
+        port == 9000 ? "" : "; `vsock-proxy \(port) HOST PORT` or `parent COMMAND` on the parent instance starts one"
     }
 
     private func answer(_ message: Message, _ supervisor: Supervisor) {

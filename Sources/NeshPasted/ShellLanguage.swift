@@ -139,6 +139,13 @@ enum ShellLanguage {
 }
 
 extension ShellLine {
+    /// sh's language, which lists neither its words nor its options among the programs.
+    package static func diagnostic(ofLanguage words: [String], at place: Place?, _ commands: CommandTable)
+        -> Diagnostic?
+    {
+        ofLanguage(words, commands).map { Diagnostic($0.message, at: place, notes: $0.notes) }
+    }
+
     /// A line whose first word belongs to sh's own language, at the prompt and in scripts; nil for any other line.
     /// - Parameter words: cut at blanks, the verb first.
     package static func ofLanguage(_ words: [String], _ commands: CommandTable) -> ShellLine? {

@@ -35,12 +35,12 @@ package struct ShellLine: Sendable, Equatable {
     /// - Parameters:
     ///   - value: a variable's value; nil where it has none.
     ///   - isInstalled: whether a program of this name can be run.
-    ///   - isJob: whether a job of this number runs in the background.
+    ///   - isJob: whether a job of this number runs in the background; nil where that is not to be known.
     ///   - privilege: what becomes of a sudo in front of the line.
     package static func recognise(
         _ line: String, _ commands: CommandTable, value: (String) -> String? = { _ in nil },
         isInstalled: (String) -> Bool = { _ in false }, isFile: (String) -> Bool = { _ in false },
-        isJob: (Int) -> Bool = { _ in false }, as privilege: Privilege = .sudo
+        isJob: ((Int) -> Bool)? = nil, as privilege: Privilege = .sudo
     ) -> ShellLine? {
         let typed = String(ShellWord.joined(line).trimmingSpaces)
         if typed.hasSuffix("\\") { return nil }
@@ -87,6 +87,9 @@ package struct ShellLine: Sendable, Equatable {
                 answers: [Answer(line: rest, explanation: "the same command")])
         }
         if let ending = endOfJob(program, Array(words.dropFirst()), isJob) { return ending }
+        if let file = FileWord.viewed(by: program, Array(words.dropFirst())) {
+            return file.adding(inShell(text, isRoot, privilege))
+        }
         if let known = ShellPrograms.answer(program, Array(words.dropFirst()), text, commands, isFile) {
             return known.adding(inShell(text, isRoot, privilege))
         }
@@ -98,20 +101,33 @@ package struct ShellLine: Sendable, Equatable {
         if program == "nesh", words.count == 2, Synonym.meansPages(words[1]) {
             return ShellLine(message: DocumentationPlace.note, answers: [])
         }
+        if program == "nesh", words.count > 1, !words[1].hasPrefix("-"), commands.named(words[1]) == nil {
+            // Its own name changes nothing here.
+            return recognise(
+                String(text.dropFirst(words[0].count)), commands, value: value, isInstalled: isInstalled,
+                isFile: isFile, isJob: isJob, as: privilege)
+        }
         // Rather what is there than what is spelled nearly so.
         if commands.named(words[0]) == nil, isInstalled(words[0]) {
             return ShellLine(message: Self.program(program), answers: [])
                 .adding(Answer(line: "!" + text, explanation: "run the line in sh"))
         }
-        return nil
+        return words.count == 1 ? FileWord(words[0])?.alone : nil
     }
 
-    /// `stop 1`, `kill %1`, where a job of that number runs.
-    private static func endOfJob(_ word: String, _ arguments: [String], _ isJob: (Int) -> Bool) -> ShellLine? {
-        guard word == "kill" || Synonym.meant(by: word, among: ["terminate"]) != nil,
+    /// `stop 1`, `kill %1`: where a job of that number runs, and where none does but one is meant.
+    private static func endOfJob(_ word: String, _ arguments: [String], _ isJob: ((Int) -> Bool)?) -> ShellLine? {
+        guard let isJob, word == "kill" || Synonym.meant(by: word, among: ["terminate"]) != nil,
             arguments.dropLast().allSatisfy({ $0.hasPrefix("-") }),
-            let number = arguments.last.flatMap({ Int($0.hasPrefix("%") ? $0.dropFirst() : $0[...]) }), isJob(number)
+            let number = arguments.last.flatMap({ Int($0.hasPrefix("%") ? $0.dropFirst() : $0[...]) })
         else { return nil }
+        if !isJob(number) {
+            guard arguments.last?.hasPrefix("%") ?? false else { return nil }
+            return ShellLine(
+                message: "there is no job \(number)",
+                answers: [Answer(line: "jobs", explanation: "lists what runs in the background")], isFinal: true,
+                isSame: false)
+        }
         return ShellLine(
             message: "job \(number) ends with Ctrl-C: bring it forward first",
             answers: [Answer(line: "fg \(number)", explanation: "brings the job forward, where Ctrl-C ends it")],

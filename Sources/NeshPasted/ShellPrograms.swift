@@ -168,6 +168,12 @@ enum ShellPrograms {
             {
                 return ShellLine.ending(name, message)
             }
+            // A process's number, or a job's without its sign.
+            if arguments.last?.allSatisfy(\.isNumber) ?? false {
+                return ShellLine(
+                    message: message, answers: [Answer(line: "jobs", explanation: "lists what runs in the background")],
+                    isSame: false)
+            }
             return ShellLine(
                 message: message,
                 answers: [Answer(line: "terminate-enclave", explanation: "ends the selected enclave")], isSame: false)

@@ -135,6 +135,7 @@ struct ShellSegment {
         let rest = String(bare.dropFirst(words[0].count).trimmingSpaces)
         if first.hasPrefix("-") { return surroundings.isInstalled("nesh") ? [(.line("!nesh " + rest), nil)] : nil }
         guard let path = ShellWord.plain(first, value) else { return nil }
+        if PromptWord.isKnown(first), first != words[0] { return program(rest) }
         guard path.hasSuffix(".nesh") || surroundings.isFile(path) else { return nil }
         if words.count == 2 { return [(.line("source " + rest), nil)] }
         return surroundings.isInstalled("nesh") ? [(.line("!nesh " + rest), nil)] : nil

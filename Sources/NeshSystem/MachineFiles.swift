@@ -63,6 +63,13 @@ package struct MachineFiles: Sendable {
         (try? File.status(self.path(path), followingLinks: false)).map { $0.st_uid }
     }
 
+    /// Where a link of this root leads, as it is written; nil for anything else, and where it may not be looked at.
+    package func target(of link: String) -> String? {
+        var bytes = [UInt8](repeating: 0, count: Int(PATH_MAX))
+        let count = readlink(path(link), &bytes, bytes.count)
+        return count > 0 ? String(decoding: bytes[..<count], as: UTF8.self) : nil
+    }
+
     /// The text without white space around it; nil where it cannot be read.
     package func text(_ path: String) -> String? {
         (try? File.text(self.path(path), limit: 1 << 20)).map { String($0.trimmingSpaces) }

@@ -45,7 +45,7 @@ private struct Values: VariableSource {
     @Test(arguments: [
         (
             "a$imag",
-            "1:7: $imag was never set [did you mean 'image'?] [set so far: $image $x]"
+            "1:7: $imag was never set [did you mean '$image'?] [set so far: $image $x]"
         ),
         ("$2", "1:6: $2: the script was given only 1 [${2:-DEFAULT}  # works without one]"),
         (

@@ -25,7 +25,7 @@ import Testing
 
     @Test func helpLeavesOutWhatOnlyMentionsAWord() throws {
         let file = try said("help hello.eif").joined(separator: "\n")
-        #expect(file.contains("there is no command 'hello.eif'") && !file.contains("E01"), "\(file)")
+        #expect(file.contains("'hello.eif' is a file, not a command") && !file.contains("E01"), "\(file)")
         #expect(!file.contains("apropos"), "\(file)")
         #expect(try !said("apropos hello.eif").contains { $0.contains("E01") })
         #expect(try !said("help variables").contains { $0.hasPrefix("on-exit") })

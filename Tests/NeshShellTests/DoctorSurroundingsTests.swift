@@ -94,6 +94,36 @@ extension DoctorTests {
         #expect(found[2].message.contains("has ended, and its parent 99"))
     }
 
+    /// A keeper holds its record open, which says where its enclave is found.
+    @Test func processesOfOtherDirectories() throws {
+        let directory = try TemporaryDirectory()
+        for (id, path) in [
+            (10, "/tmp/nesh-0-lesson-0123/a.record"), (11, "/run/other dir/b.record"),
+            (12, "/run/nitro_enclaves/c.record"), (13, "/gone/d.record (deleted)"),
+        ] {
+            try directory.write("proc/\(id)/cmdline", "nesh\0keep\0")
+            try directory.write("proc/\(id)/status", "Name:\tnesh\nState:\tS\nPPid:\t1\nUid:\t0\t0\nNSpid:\t\(id)\n")
+            try directory.write("proc/\(id)/fd/.keep", "")
+            symlink("socket:[1]", "\(directory.path)/proc/\(id)/fd/3")
+            symlink(path, "\(directory.path)/proc/\(id)/fd/4")
+        }
+        try directory.write("run/nitro_enclaves/.keep", "")
+        func found(_ environment: [String: String], user: UInt32 = 0) -> [Finding] {
+            ProcessChecks(
+                machine: MachineState(root: MachineFiles(root: directory.path), environment: environment, user: user)
+            ).findings
+        }
+        let notes = found([:])
+        #expect(notes.map(\.subject) == ["process 11", "process 12", "process 13"])
+        #expect(
+            notes[0].message == "nesh keeps an enclave in /run/other dir, which describe-enclaves does not list here")
+        #expect(notes[0].fix == "NITRO_CLI_SOCKETS_PATH='/run/other dir' nesh describe-enclaves")
+        #expect(notes[2].fix?.hasSuffix("or kill 13 to end it") == true)
+        // In a lesson those outside are no strays.
+        #expect(
+            found(["NITRO_CLI_SOCKETS_PATH": "/tmp/nesh-0-lesson-4567"]).map(\.subject) == ["process 11", "process 13"])
+    }
+
     /// Nothing of theirs is gone, and a kill would not reach it. Of a class that shares a machine each user is one note.
     @Test func processesOfOtherUsers() throws {
         let directory = try TemporaryDirectory()

@@ -35,6 +35,19 @@ import Testing
         #expect(try !explained("jobs | false").contains("help jobs"))
     }
 
+    @Test("a program's line has the sign that it needs at the prompt")
+    func programs() throws {
+        let directory = try TemporaryDirectory()
+        let image = try directory.write("x.eif", "")
+        let shell = try Shell(interactive: true)
+        let fixes = ["openssl version  # shows it", "jobs  # lists them"]
+        shell.engine.state.withLock { $0.startFailure = Failure(.enclaveBoot, "no", fixes: fixes) }
+        _ = shell.interpreter.submit("run-enclave --eif-path \(image) --memory 64 --cpu-count 1\n")
+        _ = shell.interpreter.submit("explain last\n")
+        #expect(shell.out.text.contains("  fix: !openssl version  # shows it\n"), "\(shell.out.text)")
+        #expect(shell.out.text.contains("  fix: jobs  # lists them\n"), "\(shell.out.text)")
+    }
+
     /// Advice that somebody has followed already is none.
     @Test(arguments: [("", true), (" --debug-mode", false)])
     func whatWasDoneIsNotAdvised(options: String, isAdvised: Bool) throws {

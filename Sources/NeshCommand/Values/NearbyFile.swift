@@ -22,8 +22,8 @@ package enum NearbyFile {
     private static func isSuited(_ name: String, in directory: String, _ kind: CompletionKind) -> Bool {
         switch kind {
         case .directory: (try? File.names(in: directory + name)) != nil
-        case .file(let endings): endings.isEmpty || endings.contains { name.hasSuffix("." + $0) }
-        case .enclaveOrFile: name.hasSuffix(".eif")
+        case .file(let endings), .enclaveOrFile(let endings):
+            endings.isEmpty || endings.contains { name.hasSuffix("." + $0) }
         default: true
         }
     }

@@ -68,8 +68,8 @@ package enum CompletionKind: Sendable, Equatable {
     case enclave(debug: Bool)
     /// The same, of enclaves whose console is kept, whether they run or not.
     case logged
-    /// An enclave or an image file.
-    case enclaveOrFile
+    /// An enclave or a file; the extensions only order what Tab offers.
+    case enclaveOrFile(extensions: [String])
     case errorCode
     /// What `explain` takes: a code, last, a verb.
     case explained

@@ -72,8 +72,8 @@ extension ValueType where Value == String {
     package static var logged: Self { ValueType("ENCLAVE", completion: .logged, read: notEmpty) }
 
     /// The name of an enclave or a path of a file.
-    package static var enclaveOrFile: Self {
-        ValueType("ENCLAVE|FILE", completion: .enclaveOrFile, read: notEmpty)
+    package static func enclaveOrFile(_ extensions: String...) -> Self {
+        ValueType("ENCLAVE|FILE", completion: .enclaveOrFile(extensions: extensions), read: notEmpty)
     }
 
     @Sendable private static func notEmpty(_ word: String) throws(ValueProblem) -> String {

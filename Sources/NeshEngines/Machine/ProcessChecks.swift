@@ -1,3 +1,4 @@
+import NeshData
 import NeshEnclave
 import NeshSystem
 
@@ -26,10 +27,14 @@ package struct ProcessChecks {
     package var findings: [Finding] {
         let seen = root.names(in: "/proc").compactMap { Int32($0) }.sorted().compactMap(process)
         let listed = keepers
+        let outside = outsideOfLesson
         var findings: [Finding] = []
         var others: [UInt32: [Seen]] = [:]
         for one in seen {
             let isOthers = one.user.map { $0 != machine.user } ?? false
+            let sockets = one.isDefunct || listed.contains(one.id) ? nil : directory(of: one.id)
+            // A lesson has a directory of its own, and ends what is in it.
+            if let sockets, sockets == outside || sockets.hasPrefix(lessonPrefix(of: one)) { continue }
             if one.isDefunct {
                 findings.append(
                     .note(
@@ -44,6 +49,12 @@ package struct ProcessChecks {
                         fix: "\(isOthers && machine.user != 0 ? "sudo " : "")kill -KILL \(one.id)"))
             } else if isOthers, let user = one.user, !listed.contains(one.id) {
                 others[user, default: []].append(one)
+            } else if let sockets, !listed.contains(one.id) {
+                findings.append(
+                    .note(
+                        .machine, "process \(one.id)",
+                        "\(one.program) keeps an enclave in \(sockets), which describe-enclaves does not list here",
+                        fix: "NITRO_CLI_SOCKETS_PATH=\(sockets.asWord) nesh describe-enclaves"))
             } else if !listed.contains(one.id) {
                 findings.append(
                     .note(
@@ -68,10 +79,29 @@ package struct ProcessChecks {
             fix: "sudo -u '#\(user)' nesh describe-enclaves")
     }
 
+    private func lessonPrefix(of one: Seen) -> String { RuntimeDirectory.lessonPrefix(of: one.user ?? machine.user) }
+
+    private func rule(_ environment: [String: String]) -> (path: String, reason: RuntimeDirectory.Reason) {
+        RuntimeDirectory.rule(
+            environment: environment, userID: machine.user, isWritable: root.isWritable, owner: root.owner)
+    }
+
+    /// In a lesson: where the enclaves are that were there before it, and are listed again after it.
+    private var outsideOfLesson: String? {
+        guard rule(machine.environment).reason == .lesson else { return nil }
+        return rule(machine.environment.filter { $0.key != RuntimeDirectory.variable }).path
+    }
+
+    /// Where a keeper's enclave is found: it holds its record open. Nil where that is gone or may not be looked at.
+    private func directory(of id: Int32) -> String? {
+        let place = "/proc/\(id)/fd"
+        return root.names(in: place).lazy.compactMap { root.target(of: "\(place)/\($0)") }
+            .first { $0.hasSuffix(SlotFile.record.rawValue) }.map(FilePath.directory)
+    }
+
     /// Processes that listed enclaves belong to.
     private var keepers: Set<Int32> {
-        let (path, _) = RuntimeDirectory.rule(
-            environment: machine.environment, userID: machine.user, isWritable: root.isWritable, owner: root.owner)
+        let (path, _) = rule(machine.environment)
         guard let directory = try? Directory(root.path(path)) else { return [] }
         let slots = Set(root.names(in: path).compactMap { SlotFile.slot(of: $0)?.slot })
         return Set(

@@ -148,7 +148,8 @@ package struct Completer {
                 + files(throughDirectories: point.prefix.contains("/")) { $0.hasSuffix(".tar") }
         case .enclave(let debug): enclaves(snapshot.enclaves.filter { !debug || $0.debug })
         case .logged: enclaves(snapshot.enclaves.filter(\.debug) + snapshot.ended)
-        case .enclaveOrFile: enclaves(snapshot.enclaves) + files { $0.hasSuffix(".eif") }
+        case .enclaveOrFile(let extensions):
+            enclaves(snapshot.enclaves) + values(of: .file(extensions: extensions))
         case .errorCode:
             // The titles are nitro-cli's, and English.
             matching(

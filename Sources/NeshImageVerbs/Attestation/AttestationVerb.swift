@@ -15,7 +15,7 @@ enum AttestationVerb: Command {
         let action = Parameter.requiredOperand(
             .choice("ACTION", Action.self), "show or verify a document, request one, or print the local root")
         let subject = Parameter.operand(
-            ValueType<String>.enclaveOrFile.named("DOC|ENCLAVE"),
+            ValueType<String>.enclaveOrFile().named("DOC|ENCLAVE"),
             "show, verify: the document's file, - is standard input; request: the enclave")
         let root = Parameter.option(
             "--root", .trustRoot,

@@ -12,10 +12,10 @@ enum BindingProblems {
         _ dialect: Binder.Dialect = .shell, among commands: CommandTable, in session: Session? = nil
     ) -> [Diagnostic] {
         let verb = words.first?.text ?? ""
-        if dialect == .shell, let sh = ofShell(words.map(\.text), at: words.first?.place, commands) { return [sh] }
-        if dialect == .shell, let other = ofNamesake(problems, words, of: spec, among: commands) { return [other] }
-        if dialect == .shell, spec.name == commands.setter?.name, let verb = words.first,
-            let other = OtherAssignment.diagnostic(behind: verb, words.dropFirst())
+        if dialect == .shell,
+            let other = ShellLine.diagnostic(ofLanguage: words.map(\.text), at: words.first?.place, commands)
+                ?? ofNamesake(problems, words, of: spec, among: commands)
+                ?? OtherAssignment.diagnostic(refusedBy: spec, words)
         {
             return [other]
         }
@@ -58,11 +58,13 @@ enum BindingProblems {
         {
             found[last].notes.append("\(other.joined(separator: " ")) is another command: help \(other[0])")
         }
-        if dialect == .shell, let index = problems.all.firstIndex(where: { $0.word == 0 && $0.isValue }),
-            let action = problems.all[index].suggestion, spec.actions.contains(action),
-            let line = spec.examples.map(\.line).first(where: { $0.hasPrefix("\(spec.name) \(action) ") })
-        {
-            found[index].notes.append("for example: \(line)")
+        if dialect == .shell, let index = problems.all.firstIndex(where: { $0.word == 0 && $0.isValue }) {
+            if let action = problems.all[index].suggestion {
+                let line = spec.examples.map(\.line).first { $0.hasPrefix("\(spec.name) \(action) ") }
+                if let line, spec.actions.contains(action) { found[index].notes.append("for example: \(line)") }
+            } else if !spec.actions.isEmpty {
+                found[index].fixes.append("help \(spec.name)  # explains them")
+            }
         }
         // Scripts for nitro-cli know its messages.
         if dialect == .shell, let last = found.lastIndex(where: \.isMissing),
@@ -126,13 +128,6 @@ enum BindingProblems {
         guard let equals = (word.isLiteral ? word.text : word.place.text).firstIndex(of: "=") else { return suggestion }
         if !word.isLiteral { return suggestion + word.place.text[equals...] }
         return suggestion + "=" + Quoting.shown(String(word.text[word.text.index(after: equals)...]))
-    }
-
-    /// sh's language, which lists neither its words nor its options among the programs.
-    static func ofShell(_ words: [String], at place: Place?, _ commands: CommandTable) -> Diagnostic? {
-        ShellLine.ofLanguage(words, commands).map { line in
-            Diagnostic(line.message, at: place, notes: line.notes, replacement: nil)
-        }
     }
 
     private static func place(_ problem: Binder.Problem, _ words: [ExpandedWord]) -> Place? {

@@ -1,6 +1,7 @@
 import NeshCommand
 import NeshData
 import NeshLanguage
+import NeshPasted
 import NeshSystem
 
 /// Finds what is wrong with statements before any of them runs.
@@ -113,7 +114,7 @@ struct Checker {
         guard let command = commands.named(verb.text) else {
             let path = readsFiles ? SearchPath(scope.environment.text("PATH")) : nil
             problems.append(
-                UnknownVerb(word: verb, rest: words.dropFirst(), commands: commands, path: path).diagnostic())
+                UnknownVerb(verb, before: words.dropFirst(), commands, path: path).diagnostic())
             return
         }
         let spec = command.spec
@@ -123,6 +124,7 @@ struct Checker {
         do throws(Binder.Problems) {
             let call = try Binder.bind(Binder.Word.arguments(words, from: line.words), to: spec)
             guard !call.wantsHelp else { return }
+            if let slip = OtherAssignment.diagnostic(takenBy: spec, words) { problems.append(slip) }
             checkForPrompt(call, words)
             if let runsEnclave { checkProposed(command, call, words, runsEnclave) }
             follow(call, words, place)
@@ -139,7 +141,7 @@ struct Checker {
         }
         for parameter in call.spec.parameters where parameter.takesCID {
             for given in call.given(parameter.name) where VsockWords.isNumber(given.text) {
-                if runsEnclave(given.text) || parameter.completion == .enclaveOrFile && File.exists(given.text) {
+                if runsEnclave(given.text) || parameter.namesFile && File.exists(given.text) {
                     continue
                 }
                 problems.append(Diagnostic("no enclave has the CID \(given.text)", at: words.first?.place))

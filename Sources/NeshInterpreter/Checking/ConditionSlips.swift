@@ -19,6 +19,14 @@ extension Condition {
     func slip(of verb: String, isSet: (String) -> Bool) -> Diagnostic? {
         if let problem = wideVariable { return problem }
         if let comparison { return slipOfTexts(verb, comparison, isSet) }
+        if verb == "wait", let text = left.literal, let job = Int(text.hasPrefix("%") ? text.dropFirst() : text[...]),
+            job > 0, comparison == nil, left.beginsBare
+        {
+            let others = text == "\(job)" ? ["sleep \(job)  # waits that long"] : []
+            return Diagnostic(
+                "wait takes a condition, and \(text) is a number", at: left.place,
+                fixes: ["fg \(job)  # waits for the job"] + others)
+        }
         guard comparison == nil, let text = left.literal, !["true", "false"].contains(text), DecimalNumber(text) == nil
         else { return nil }
         if verb == "wait", DurationText.parse(text) != nil {

@@ -121,7 +121,7 @@ struct DryRun {
         guard var word = words.value(of: name, in: call) else { return nil }
         if let value = OptionWord.split(word.text).value { word.text = value }
         guard !word.isUnknown else { return NitroCLILine.shown(word) }
-        let isEither = call.spec.parameters.contains { $0.name == name && $0.completion == .enclaveOrFile }
+        let isEither = call.spec.parameters.contains { $0.name == name && $0.namesFile && $0.namesEnclave }
         return word.text == "-" || isEither && !EnclaveOrFile.isFile(word.text) ? nil : NitroCLILine.shown(word)
     }
 

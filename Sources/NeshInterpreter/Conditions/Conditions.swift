@@ -138,7 +138,14 @@ final class Conditions {
             guard let value = (try? Expander.value(of: variable, at: place, from: values)) ?? nil else { continue }
             notes.append("\(variable) was \(Self.brief(value, alwaysQuoted: true))")
             if ["$ok", "$status"].contains("\(variable)"), let line = state.placeOfStatus {
-                notes.append(Self.setting(variable, line))
+                notes.append(Self.setting("\(variable)", line))
+            }
+            if case .name(let name) = variable.subject, let setter = state.setters[name] {
+                notes.append(Self.setting("\(variable)", setter.line))
+                if let line = setter.failed {
+                    let kept = setter.line.text.contains("status") ? "$status" : "$ok"
+                    notes.append(Self.setting(kept, line))
+                }
             }
             if "\(variable)" == "$error.code", value == ErrorCode.unspecified.text, let failure = state.session.error {
                 notes.append("E00 stands for what has no code of its own: \(failure.message)")
@@ -148,7 +155,7 @@ final class Conditions {
     }
 
     /// Which line has set a variable: what it looked for is what is missing.
-    private static func setting(_ variable: Variable, _ line: Place) -> String {
+    private static func setting(_ variable: String, _ line: Place) -> String {
         let text = String(line.text.prefix { $0 != "\n" }).truncated(to: 120)
         return line.source.name.isEmpty
             ? "this line set \(variable): \(text)" : "line \(line.line) set \(variable): \(text)"

@@ -19,6 +19,8 @@ final class RunState {
     var remarked: String?
     /// The statement that has set `$status` and `$ok` by failing, with the mark of what it set.
     private var failed: (place: Place, mark: Int)?
+    /// The statements that have given variables values of others, each with the failed one whose `$ok` or `$status` it keeps.
+    private(set) var setters: [String: (line: Place, failed: Place?)] = [:]
     /// How many files are being sourced.
     var sourceDepth = 0
     /// Whose rules a single command from another shell's command line follows; nil for all else.
@@ -103,6 +105,14 @@ final class RunState {
         }
         for change in outcome.changes {
             session.apply(change)
+            if case .variable(let name, _) = change {
+                // A value that is written out says itself where it comes from.
+                setters[name] = place.flatMap { line in
+                    guard line.text.contains("$") else { return nil }
+                    let keepsStatus = ["$ok", "${ok", "$status", "${status"].contains(where: line.text.contains)
+                    return (line, keepsStatus ? placeOfStatus : nil)
+                }
+            }
             if case .setting(SettingList.declared.color.spec.name, _) = change {
                 self.output.setColour(session.environment.colour(session.settings[\.color]))
             }

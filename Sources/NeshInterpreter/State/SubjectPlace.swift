@@ -161,14 +161,14 @@ struct SubjectPlace {
 }
 
 extension ParameterSpec {
-    fileprivate var namesFile: Bool {
+    var namesFile: Bool {
         switch completion {
         case .file, .directory, .image, .enclaveOrFile: true
         default: false
         }
     }
 
-    fileprivate var namesEnclave: Bool {
+    var namesEnclave: Bool {
         switch completion {
         case .enclave, .logged, .enclaveOrFile: true
         default: false

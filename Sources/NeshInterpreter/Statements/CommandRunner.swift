@@ -129,13 +129,17 @@ struct CommandRunner {
         else {
             let path = SearchPath(state.session.environment.text("PATH"))
             let unknown = UnknownVerb(
-                word: verb, rest: words.dropFirst(), commands: commands, path: path, dialect: dialect,
-                runsEnclave: { state.runsEnclave { !$0.isEmpty } })
+                verb, before: words.dropFirst(), commands, path: path, dialect: dialect,
+                runsEnclave: { name in
+                    state.runsEnclave { all in name.map { !EnclaveLookup.exact($0, among: all).isEmpty } ?? !all.isEmpty
+                    }
+                })
             throw Stop(.usage, unknown.diagnostic())
         }
+        let call: Call
         do throws(Binder.Problems) {
             let arguments = Binder.Word.arguments(words, from: written)
-            return (command, try Binder.bind(arguments, to: command.spec, dialect: dialect))
+            call = try Binder.bind(arguments, to: command.spec, dialect: dialect)
         } catch {
             let problems = BindingProblems.diagnostics(
                 error, words, of: command.spec, dialect, among: commands, in: state.session)
@@ -155,6 +159,8 @@ struct CommandRunner {
             stop.verb = verb.text
             throw stop
         }
+        if let slip = OtherAssignment.diagnostic(takenBy: command.spec, words) { throw Stop(.usage, slip) }
+        return (command, call)
     }
 
     /// Runs the command and what follows from it; shows reports, applies changes.

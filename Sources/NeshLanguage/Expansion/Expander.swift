@@ -80,7 +80,7 @@ package enum Expander {
         let known = others + Variable.builtIns + Variable.Record.allCases.map(\.rawValue)
         var problem = Diagnostic.unknown(
             "\(variable) was never set", variable.path, at: place, among: known, meant: meant, notes: shown)
-        if let meant { problem.notes[0] = Quoting.question(["$" + meant]) }
+        if let meant = problem.replacement { problem.notes[0] = Quoting.question(["$" + meant]) }
         problem.replacement = problem.replacement.flatMap { mended(place, variable.path, $0) }
         // A name that is spelled nearly like one that there is is rather that than one that is to be made.
         guard problem.replacement == nil else { return problem }

@@ -85,7 +85,7 @@ extension PromptTests {
             let world = try PromptWorld()
             let session = try world.prompt(columns: 100)
             for (line, text) in [
-                ("kill 12", "terminate-enclave"),
+                ("kill 12", "= jobs  "),
                 ("sudo nitro-cli terminate-enclave --enclave-id `none-such id`", "the selected enclave, or"),
                 ("nitro-cli console --enclave-id $(none-such id)", "= console  "),
                 ("docker logs app", "what the console said"), ("terminate-enclav --all", "did you mean 'terminate-"),
@@ -122,7 +122,7 @@ extension PromptTests {
                 ("rm hello", "terminate-enclave hello"), ("docker stop hello", "terminate-enclave hello"),
                 ("kill hello", "terminate-enclave hello"),
             ] {
-                try session.enter("\u{c}\(line)", until: "type fix to get it at the prompt, then Enter to run it")
+                try session.enter("\u{c}\(line)", until: "at the prompt, then Enter to run it")
                 session.type("fix\r")
                 try session.wait("the draft") { $0.lines.last == "nesh> \(draft)" }
                 session.type("\u{15}")

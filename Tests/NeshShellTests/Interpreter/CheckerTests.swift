@@ -93,7 +93,7 @@ import Testing
     }
 
     @Test func suggestions() throws {
-        #expect(try transcript("set image a\necho $imag").contains("did you mean 'image'?"))
+        #expect(try transcript("set image a\necho $imag").contains("did you mean '$image'?"))
         #expect(try transcript("option on-eror x").contains("did you mean 'on-error'?"))
         #expect(try transcript("ecpect 1 == 1").contains("did you mean 'expect'?"))
     }

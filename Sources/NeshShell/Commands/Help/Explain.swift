@@ -162,7 +162,12 @@ enum Explain: Command {
                 let isMistake = line != nil && start.map(detail.hasPrefix) ?? false
                 return (isMistake ? StyledText(detail, .bad) : StyledText("  \(detail)")).oneLine
             }
-            lines += failure.fixes.map { StyledText("  ") + StyledText("fix:", .good) + StyledText(" \($0)").oneLine }
+            lines += failure.fixes.map { fix in
+                // One for root who is somebody else is typed elsewhere, and gets its note where it is shown.
+                let isElsewhere = Privilege.here == .none && fix.contains("sudo ")
+                let shown = isElsewhere ? fix : Advice.atPrompt(fix, note: "")
+                return StyledText("  ") + StyledText("fix:", .good) + StyledText(" \(shown)").oneLine
+            }
         }
         // Of a failure without a code of its own the page could only say so, of one whose command nitro-cli does not
         // have only what is not meant.

@@ -28,6 +28,7 @@ enum Help: Command {
                 if let code = try? ValueType<ErrorCode>.errorCode.read(word) { return .code(code) }
                 if PromptSigns.has(word) || Synonym.meansPages(word) { return .word(word) }
                 if PromptWord.isKnown(word) { return .foreign(word) }
+                if let problem = ValueType<ErrorCode>.errorCode.problem(of: word) { throw problem }
                 let names = CommandTable.shell.names
                 let synonym = CommandTable.shell.meant(by: word, among: names).map { String($0.prefix { $0 != " " }) }
                 let meant = synonym ?? Suggestion.closest(to: word, in: names)

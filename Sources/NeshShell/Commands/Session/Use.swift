@@ -12,7 +12,7 @@ enum Use: Command {
 
     struct Parameters: ParameterGroup {
         let what = Parameter.operand(
-            .enclaveOrFile,
+            .enclaveOrFile("eif"),
             "An image file, or an enclave's name, CID, ID or the first digits after enc in its ID; "
                 + "without it, show what is in use")
 
@@ -39,7 +39,7 @@ enum Use: Command {
                 var failure = EndedLookup(context).explain(error, text)
                 // An image may be meant as well.
                 if case .enclave(_, near: []) = failure.subject,
-                    NearbyFile.closest(to: text, of: .enclaveOrFile) != nil
+                    NearbyFile.closest(to: text, of: .file(extensions: ["eif"])) != nil
                 {
                     failure.subject = .file(text, isMissing: true)
                 }

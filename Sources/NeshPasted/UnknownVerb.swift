@@ -1,26 +1,46 @@
 import NeshCommand
 import NeshData
 import NeshLanguage
-import NeshPasted
 import NeshSystem
 
 /// A word in a command's place that the table does not have: what the line was probably meant to be.
-struct UnknownVerb {
-    let word: ExpandedWord
-    /// The words behind it.
-    let rest: ArraySlice<ExpandedWord>
-    let commands: CommandTable
-    /// Where programs are looked for; nil where nothing may be looked for.
-    let path: SearchPath?
-    var dialect = Binder.Dialect.shell
-    /// Whether an enclave may run, by then.
-    var runsEnclave = { true }
+package struct UnknownVerb {
+    private var word: ExpandedWord
+    private var rest: ArraySlice<ExpandedWord>
+    private let commands: CommandTable
+    private let path: SearchPath?
+    private let dialect: Binder.Dialect
+    private let runsEnclave: (String?) -> Bool
 
-    func diagnostic() -> Diagnostic {
+    /// - Parameters:
+    ///   - rest: the words behind it.
+    ///   - path: where programs are looked for; nil where nothing may be looked for.
+    ///   - runsEnclave: whether an enclave may run by then: the one with this CID or name, or any.
+    package init(
+        _ word: ExpandedWord, before rest: ArraySlice<ExpandedWord>, _ commands: CommandTable, path: SearchPath?,
+        dialect: Binder.Dialect = .shell, runsEnclave: @escaping (String?) -> Bool = { _ in true }
+    ) {
+        (self.word, self.rest, self.commands, self.path) = (word, rest, commands, path)
+        (self.dialect, self.runsEnclave) = (dialect, runsEnclave)
+    }
+
+    /// What is wrong with the word, with what was probably meant.
+    package func diagnostic() -> Diagnostic {
         guard dialect == .shell else { return ofNitroCLI() }
+        if word.text == "nesh", let next = rest.first, !next.text.hasPrefix("-"),
+            commands.named(next.text) == nil
+        {
+            // nesh's own name changes nothing here.
+            var behind = self
+            (behind.word, behind.rest) = (next, rest.dropFirst())
+            var found = behind.diagnostic()
+            found.replaced = word.place.through((found.replaced ?? found.place) ?? next.place)
+            return found
+        }
         // What the whole line says goes before what its first word is, and what it means before its letters.
         let readings = [
-            ofAction, ofShown, ofAssignment, ofShell, ofScript, ofJapanese, ofCapitals, ofLesson, ofLineAbove,
+            ofAction, ofShown, ofJob, ofCode, ofAssignment, ofShell, ofScript, ofJapanese, ofCapitals, ofLesson,
+            ofLineAbove,
             ofRemoval,
             ofProgramInCapitals,
         ]
@@ -53,8 +73,26 @@ struct UnknownVerb {
         guard rest.count == 1, let next, word.text == "show" || Synonym.meant(by: word.text, among: ["show"]) != nil
         else { return nil }
         if let command = commands.named(next.text) { return proposing(command.spec.name, to: next) }
-        guard next.text.hasSuffix(".eif"), let command = commands.named("describe-eif") else { return nil }
-        return proposing("\(command.spec.name) \(next.shown)", to: next)
+        return FileWord(next.shown)?.look.map { proposing($0.line, to: next) }
+    }
+
+    /// `stop 7`, where nothing has that number.
+    private func ofJob() -> Diagnostic? {
+        guard rest.count == 1, let next, next.isLiteral, next.text.allSatisfy(\.isNumber), !runsEnclave(next.text),
+            Synonym.meant(by: text, among: ["terminate"]) != nil
+        else { return nil }
+        return Diagnostic(
+            "there is no job \(next.text), and no enclave has the CID \(next.text)", at: next.place,
+            fixes: ["jobs  # lists what runs in the background", "ls  # lists the enclaves"])
+    }
+
+    /// `e27`, and `E99`, which is not an error code.
+    private func ofCode() -> Diagnostic? {
+        guard rest.isEmpty else { return nil }
+        if let code = ValueType.errorCode.code(text) {
+            return Diagnostic(message, at: word.place, fixes: ["explain \(code.text)"])
+        }
+        return ValueType.errorCode.problem(of: text).map { Diagnostic($0.message, at: word.place, notes: $0.notes) }
     }
 
     /// `x = 1`, and `let x = 1` with whatever another language calls it.
@@ -67,7 +105,7 @@ struct UnknownVerb {
 
     // MARK: Its first word
 
-    private func ofShell() -> Diagnostic? { BindingProblems.ofShell([word.text], at: word.place, commands) }
+    private func ofShell() -> Diagnostic? { ShellLine.diagnostic(ofLanguage: [word.text], at: word.place, commands) }
 
     private func ofScript() -> Diagnostic? {
         guard path != nil, word.text.hasSuffix(".nesh"), File.exists(word.text), let verb = commands.sourcer else {
@@ -110,7 +148,7 @@ struct UnknownVerb {
 
     /// `stop` alone may be meant for an enclave, if one runs; otherwise it is the lesson's word.
     private func ofLesson() -> Diagnostic? {
-        guard isOfLessons, meant == nil || (rest.isEmpty && !runsEnclave()) else { return nil }
+        guard isOfLessons, meant == nil || (rest.isEmpty && !runsEnclave(nil)) else { return nil }
         return Diagnostic(message, at: word.place, fixes: [Self.way(from: text.lowercased(), commands, path)])
     }
 
@@ -185,8 +223,6 @@ struct UnknownVerb {
 
     /// What somebody may have meant by a word that is not a command.
     private static func way(from word: String, _ commands: CommandTable, _ path: SearchPath?) -> String {
-        let digits = word.dropFirst()
-        if word.first == "E", digits.count == 2, digits.allSatisfy(\.isNumber) { return "explain \(word)" }
         if LessonWord(rawValue: word) != nil, commands.names.contains("tutorial") {
             return "\(word) is for lessons: tutorial begins one"
         }
