@@ -175,8 +175,8 @@ extension JapaneseTexts {
             エラーの表示方法: json は 1 行に 1 オブジェクト
         Run a script or a .md page and compare its output with its | lines
             スクリプトか .md のページを実行し、出力を | の行と比べる
-        Compare as --verify does, and write what differs into the file
-            --verify と同様に比べ、違いをファイルに書き込む
+        Compare as --verify does, and write what differs into the file; a terminal is asked about each
+            --verify と同様に比べ、違いをファイルに書き込む。端末では 1 つずつ確認する
         Write a report for CI, one test case a statement
             CI 用のレポートを書き込む。1 行が 1 つのテストケースになる
         Type the script's lines before an audience; ? shows the keys

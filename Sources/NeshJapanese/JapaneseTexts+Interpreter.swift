@@ -1,6 +1,8 @@
 extension JapaneseTexts {
     /// Running statements: conditions, jobs, checks, expected output.
     static let interpreter = #"""
+        nesh ends with this line, and forgets it: type it at the prompt, or write it in a script
+            nesh はこの行で終わり、設定も残りません。プロンプトで入力するか、スクリプトに書いてください
         '{data}' was taken as text: it has full-width characters. Type: {data}
             '{}' は全角の文字を含むので、ただの文字列として扱われました。半角で入力してください: {}
         no enclave has the CID {}

@@ -7,8 +7,8 @@ extension JapaneseTexts {
             '{}' は、コマンドでも、ここにあるファイルでもありません
         r retry, s skip, q quit?
             r 再試行、s 飛ばす、q 終了?
-        take this? y/n
-            これでよいですか? y/n
+        y write it, n leave it, q quit?
+            y 書き込む、n そのままにする、q 終了?
         {} needs a script: which one?
             {} にはスクリプトが必要です。実行するスクリプトを指定してください
         {} is the report's name there

@@ -173,6 +173,12 @@ extension JapaneseTexts {
             記録されるスクリプトの ## の行
         nothing is being recorded
             記録していません
+        a recording ends with its session, and this one has no other line
+            記録はセッションと共に終わりますが、このセッションにはこの行しかありません
+        nesh --record {data} FILE.nesh  # records a script
+            nesh --record {} FILE.nesh  # スクリプトを記録します
+        nesh  # opens the prompt, where record {data} begins one
+            nesh  # プロンプトを開きます。そこで record {} で記録を始めます
         Begin to write NAME.cast, NAME.nesh and NAME.log; stop ends it; without either, show what is being written
             NAME.cast、NAME.nesh、NAME.log の記録を始める。stop で終了する。どちらもなければ、記録中のものを表示する
         Write over a recording of that name

@@ -30,6 +30,15 @@ struct WholeLineTests {
                 == "vsock-proxy --engine local 8000")
     }
 
+    @Test("an option that the line's own was mistaken for takes its place")
+    func mistaken() {
+        for words in [["console", "--enclave-id", "app", "--for", "2s"], ["console", "--enclave-id=app", "--for", "2s"]] {
+            #expect(
+                WholeLine.of("--enclave-name app", for: words, insteadOf: "--enclave-id")
+                    == "console --enclave-name app --for 2s")
+        }
+    }
+
     @Test(
         "sentences and lines stay",
         arguments: [

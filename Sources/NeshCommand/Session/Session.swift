@@ -27,6 +27,8 @@ package struct Session: Sendable {
     package var isInteractive: Bool
     /// Called as `nitro-cli`: nothing is bounded or offered that nitro-cli does not bound or offer.
     package var speaksNitroCLI = false
+    /// One line of another shell's: what it remembers is gone after it.
+    package var isOneLine = false
     package var environment: Environment
     /// It is a lesson's, which has its own folder and says itself what its learners need.
     package var isTaught: Bool { environment.text(UserDirectories.lessonVariable) != nil }

@@ -16,6 +16,13 @@ extension Failure {
         case words([String], instead: [String]? = nil)
         /// The values of these two options, of which each stands where the other belongs.
         case exchanged(String, String)
+
+        /// The option that these words of the line begin with; nil for a subject that begins otherwise.
+        package var option: String? {
+            guard case .words(let words, instead: .some) = self, let first = words.first, first.hasPrefix("--")
+            else { return nil }
+            return first
+        }
     }
 
     /// The same failure, about this; one that names its subject already keeps that.

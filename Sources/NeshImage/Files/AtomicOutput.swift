@@ -16,7 +16,8 @@ package final class AtomicOutput {
             throw Failure(.fileOperation, "'\(path)' names no file to write", about: .file(path))
         }
         var facts = stat()
-        if stat(path, &facts) == 0, facts.st_mode & S_IFMT != S_IFREG {
+        let isThere = stat(path, &facts) == 0
+        if isThere, facts.st_mode & S_IFMT != S_IFREG {
             let what = facts.st_mode & S_IFMT == S_IFDIR ? "a directory" : "not a regular file"
             throw Failure(.fileOperation, "cannot write \(path): it is \(what)", about: .file(path))
         }
@@ -25,7 +26,7 @@ package final class AtomicOutput {
             let reason = SystemError("access", path)
             throw Failure(
                 .fileOperation, "cannot write \(reason.description)",
-                fixes: reason.errno == EACCES ? ["choose another name, or chmod u+w '\(path.insideQuotes)'"] : [],
+                fixes: reason.errno == EACCES ? [Self.wayOut(path, isOwn: isThere && facts.st_uid == geteuid())] : [],
                 about: .file(path))
         }
         if !path.hasPrefix("/"), FilePath.workingDirectory == nil {
@@ -35,16 +36,22 @@ package final class AtomicOutput {
         }
         do throws(SystemError) { file = try AtomicFile(path) } catch {
             let directory = FilePath.directory(of: AtomicFile.resolved(path))
-            let isThere = File.exists(directory)
+            let hasDirectory = File.exists(directory)
             var reason = error
             // What a file system that makes no files says about a directory that is there.
-            if reason.errno == ENOENT, isThere { reason.errno = EPERM }
+            if reason.errno == ENOENT, hasDirectory { reason.errno = EPERM }
             throw Failure(
                 .fileOperation, "cannot write \(path): \(directory): \(reason.reason)",
-                fixes: isThere
+                fixes: hasDirectory
                     ? ["choose a directory that you may write to"] : ["mkdir -p '\(directory.insideQuotes)'"],
                 about: .file(path))
         }
+    }
+
+    /// - Parameter isOwn: it is there, and this user may change its mode.
+    private static func wayOut(_ path: String, isOwn: Bool) -> String {
+        if isOwn { return "choose another name, or chmod u+w '\(path.insideQuotes)'" }
+        return File.exists(path) ? "choose another name" : "choose a directory that you may write to"
     }
 
     /// Brings all bytes to the disk and gives the file its name, replacing what had it.

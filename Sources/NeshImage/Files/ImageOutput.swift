@@ -31,7 +31,12 @@ package struct ImageOutput {
             target = .standardOutput(try Spool(directory: Spool.directory(in: environment)), standardOutput)
             name = "standard output"
         } else {
-            target = .file(try AtomicOutput(path: path))
+            do throws(Failure) { target = .file(try AtomicOutput(path: path)) } catch {
+                var failure = error
+                // The same path may be another option's as well, a directory to build from.
+                if case .file? = failure.subject { failure.subject = .parameter("--output-file") }
+                throw failure
+            }
             name = path
         }
     }

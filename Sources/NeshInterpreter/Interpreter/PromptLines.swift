@@ -202,6 +202,8 @@ final class PromptLines {
             // `explain last` lists them in the same order.
             if state.session.error?.message == stop.failure?.message, let shown = shown.last {
                 state.session.error?.fixes = shown.fixes
+                let known = stop.failure?.details ?? []
+                state.session.error?.details = shown.notes.filter { !known.contains($0) } + known
             }
         }
         return stop.kind == .unread ? .leave(stop.status) : .done

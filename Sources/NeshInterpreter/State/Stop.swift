@@ -115,7 +115,7 @@ extension Stop {
         diagnostic?.notes.insert(contentsOf: found?.notes ?? [], at: 0)
         diagnostic?.replacement = found?.replacement
         diagnostic?.fixes = failure.fixes.map { fix in
-            let fix = WholeLine.of(fix, for: words.map(\.shown))
+            let fix = WholeLine.of(fix, for: words.map(\.shown), insteadOf: failure.subject?.option)
             return fix.isLine(of: commands) ? fix.withVariables(of: words) : fix
         }
         diagnostic?.isGuess = found?.isGuess ?? false

@@ -10,8 +10,21 @@ package final class Verifier: StatementObserver {
     package enum Mode: Sendable {
         /// Differences are shown.
         case compare
-        /// Differences are written into the file; each one that the closure refuses is left, nil takes all.
-        case update(confirm: (@Sendable (_ diff: String) -> Bool)?)
+        /// Differences are written into the file, as somebody decides about each; nil takes all.
+        case update(confirm: Confirm?)
+    }
+
+    /// Asks about one difference. What it throws ends the run, and nothing is written.
+    package typealias Confirm = @Sendable (_ diff: String) throws(Failure) -> Decision
+
+    /// What becomes of one difference.
+    package enum Decision: Sendable {
+        /// It is written.
+        case take
+        /// It is left.
+        case leave
+        /// It is left, and so are all behind it.
+        case quit
     }
 
     private let source: SourceText
@@ -108,7 +121,14 @@ package final class Verifier: StatementObserver {
                         + (failed ? "; then it failed" : "")))
             return all.count
         case .update(let confirm):
-            let accepted = all.filter { confirm?($0.diff.text(shift: 0)) ?? true }
+            var accepted: [(diff: UnifiedDiff, block: Place)] = []
+            asking: for one in all {
+                switch try confirm?(one.diff.text(shift: 0)) ?? .take {
+                case .take: accepted.append(one)
+                case .leave: continue
+                case .quit: break asking
+                }
+            }
             if !accepted.isEmpty { try write(accepted) }
             report.say(.progress("\(source.name): \(accepted.count) of \(all.count) blocks updated"))
             return all.count - accepted.count

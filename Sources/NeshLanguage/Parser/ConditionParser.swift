@@ -101,6 +101,11 @@ package enum ConditionParser {
                 "a time stands behind --timeout", at: operands[3].place,
                 notes: [Quoting.question(["--timeout \(last)"])], replacement: "--timeout \(last)")
         }
+        if operands.count == 4, let word = operands[3].bare, ["then", "do", "{", ":"].contains(word) {
+            return Diagnostic(
+                "'\(word)' does not end a condition: the line's end does", at: operands[3].place,
+                notes: ["the lines to run come below, and end closes them"], replacement: "")
+        }
         let value = operands[2].place.through(operands[operands.count - 1].place)
         let quoted = Quoting.quoted(value.text)
         return Diagnostic(

@@ -100,7 +100,12 @@ package struct Startup {
             foreground: interrupts)
         if let question = TerminalQuestion(output: output.standardError) {
             parts.ask = { question.afterError($0) }
-            parts.confirm = { question.takes(hunk: $0) }
+            let interrupts = interrupts
+            parts.confirm = { hunk throws(Failure) in
+                try interrupts.foreground(evenWhenEnding: false) { interrupt throws(Failure) in
+                    try question.takes(hunk: hunk, interrupt)
+                }
+            }
         }
         return ScriptRun(invocation, parts)
     }

@@ -19,7 +19,7 @@ package struct ScriptRun {
         /// Asks a person about a failed statement, for `on-error ask`; nil without a terminal.
         package var ask: (@Sendable (Interrupt) -> Interpreter.ErrorAnswer)?
         /// Asks a person whether to take a hunk, for `--update`; nil takes all.
-        package var confirm: (@Sendable (String) -> Bool)?
+        package var confirm: Verifier.Confirm?
 
         package init(session: Session, services: Services, output: Output, foreground: any Foreground) {
             self.session = session

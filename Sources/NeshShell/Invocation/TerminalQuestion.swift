@@ -26,10 +26,13 @@ package struct TerminalQuestion: Sendable {
         }
     }
 
-    /// For `--update`. The end of input means no.
-    package func takes(hunk: String) -> Bool {
-        do throws(SystemError) { try output.write(Drawn(StyledText(hunk))) } catch { return false }
-        return ask("take this? y/n ", "yn", nil) == "y"
+    /// For `--update`. The end of input means to quit.
+    /// - Throws: an interrupt.
+    package func takes(hunk: String, _ interrupt: Interrupt) throws(Failure) -> Verifier.Decision {
+        do throws(SystemError) { try output.write(Drawn(StyledText(hunk))) } catch { return .quit }
+        let answer = ask("y write it, n leave it, q quit? ", "ynq", interrupt)
+        try interrupt.check()
+        return answer == "y" ? .take : answer == "n" ? .leave : .quit
     }
 
     /// A question with its choices, `… y/n `. The end of input, and an interrupt, mean no.

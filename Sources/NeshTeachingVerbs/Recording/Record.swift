@@ -73,6 +73,15 @@ enum Record: Command {
                         : "the live session has ended; nothing of it was kept"))
             return Outcome()
         case let word:
+            guard !context.session.isOneLine else {
+                let name = (word ?? "NAME").asWord
+                throw Failure(
+                    .invalidCommand, "a recording ends with its session, and this one has no other line",
+                    fixes: [
+                        "nesh --record \(name) FILE.nesh  # records a script",
+                        "nesh  # opens the prompt, where record \(name) begins one",
+                    ])
+            }
             if let word, UInt16(word) == nil, !word.hasPrefix("/"), teaching.lessons?.lesson != nil {
                 throw Failure(
                     .invalidArgument, "the lesson's folder is removed at its end, and a recording in it with it",

@@ -86,12 +86,27 @@ import Testing
     /// `--update` asks about each difference; a file that is written to by a pipe would get all of them.
     @Test func updatesAreAskedAbout() throws {
         let session = try start("!echo one\n| eins\n!echo two\n| zwei\n", ["--update"])
-        try session.waitFor("take this? y/n", seconds: 60)
+        let question = "y write it, n leave it, q quit?"
+        try session.waitFor(question, seconds: 60)
         session.type("n\r")
-        try session.wait("the second question") { $0.text.ranges(of: "take this? y/n").count == 2 }
+        try session.wait("the second question") { $0.text.ranges(of: question).count == 2 }
         session.type("y\r")
         #expect(try session.waitForEnd(seconds: 60) == 3)
         #expect(try program.read("t.nesh") == "!echo one\n| eins\n!echo two\n| two\n")
+    }
+
+    /// q keeps what was taken before it; Ctrl-C ends the run, and the file is as it was.
+    @Test(arguments: [("q\r", 3, "!echo one\n| one\n!echo two\n| zwei\n"), ("\u{3}", 130, nil)])
+    func updatesCanBeEnded(key: String, status: Int32, written: String?) throws {
+        let text = "!echo one\n| eins\n!echo two\n| zwei\n"
+        let session = try start(text, ["--update"])
+        let question = "y write it, n leave it, q quit?"
+        try session.waitFor(question, seconds: 60)
+        session.type("y\r")
+        try session.wait("the second question") { $0.text.ranges(of: question).count == 2 }
+        session.type(key)
+        #expect(try session.waitForEnd(seconds: 60) == status)
+        #expect(try program.read("t.nesh") == written ?? text)
     }
 
     /// A script's programs have the terminal's size, but under --verify 80 columns and no colour.
