@@ -34,8 +34,10 @@ extension VerbTranscripts {
 =[0]
 == record
 =nesh> record demo
-<recording; record stop ends it, note TEXT explains
->記録中です。record stop で終了し、note TEXT で説明を入れます
+<recording into demo.cast, demo.nesh and demo.log; record stop ends
+<it, note TEXT explains
+>demo.cast、demo.nesh、demo.log に記録しています。record stop で
+>終了し、note TEXT で説明を入れます
 =nesh> echo 'on the record'
 =on the record
 =nesh> record stop

@@ -187,8 +187,10 @@ extension JapaneseTexts {
             demo.cast、demo.nesh、demo.log に
         recording into {data}.cast, {data}.nesh and {data}.log
             {}.cast、{}.nesh、{}.log に記録しています
-        recording; record stop ends it, note TEXT explains
-            記録中です。record stop で終了し、note TEXT で説明を入れます
+        {}; record stop ends it, note TEXT explains
+            {}。record stop で終了し、note TEXT で説明を入れます
+        record NAME begins; leave '{}' out
+            record NAME で始まります。'{}' は不要です
         record NAME  # under another name
             record NAME  # 別の名前を付けます
         Play this many times as fast

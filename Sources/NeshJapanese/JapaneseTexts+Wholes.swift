@@ -215,8 +215,8 @@ extension JapaneseTexts {
             {} (最後)
         {} differ(s)
             {} 件が違います
-        {}: {} output(s) compared, {}
-            {}: 出力 {} 件を比べました。{}
+        {} output(s) compared, {}
+            出力 {} 件を比べました。{}
         {}; then it failed
             {}。その後失敗しました
         Consoles of {}

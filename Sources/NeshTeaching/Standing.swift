@@ -39,6 +39,20 @@ package enum Standing: Sendable, Hashable {
         case .file(let path), .spoiledFile(let path): path
         }
     }
+
+    /// Several in a sentence: what enclaves are is said once, before their names.
+    package static func list(_ ones: [Standing], _ language: Language) -> String {
+        let names = ones.compactMap(\.enclave)
+        guard names.count > 1 else { return language.list(ones.map { $0.inWords(language) }) }
+        let others = ones.filter { $0.enclave == nil }.map { $0.inWords(language) }
+        return language.list([enclaves(names, language)] + others)
+    }
+
+    /// Enclaves of these names in a sentence.
+    package static func enclaves(_ names: [String], _ language: Language) -> String {
+        (names.count == 1 ? TutorialPhrases.anEnclave : TutorialPhrases.enclaves)
+            .filled(language, names.joined(separator: language == .japanese ? "'、'" : "', '"))
+    }
 }
 
 extension Tutorial {

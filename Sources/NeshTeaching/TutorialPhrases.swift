@@ -97,6 +97,7 @@ package enum TutorialPhrases {
     package static let somewhere = Phrase("in one of its lines", "いずれかの行")
     package static let inBeginning = Phrase("to prepare it, too", "準備にも使います")
     package static let anEnclave = Phrase("the enclave '{}'", "エンクレーブ '{}'")
+    package static let enclaves = Phrase("the enclaves '{}'", "エンクレーブ '{}'")
     package static let keyService = Phrase("the local KMS", "ローカル KMS")
     /// What ran in a lesson that somebody leaves.
     package static let endedOne = Phrase(
@@ -161,7 +162,7 @@ package enum TutorialPhrases {
             errorSays, contains, failsWith, endsWith, verbSucceeds, verbFails, interrupted, alone,
             hasEnded, found, engine,
             inStep, inSteps, somewhere, inBeginning, kept,
-            anEnclave,
+            anEnclave, enclaves,
             keyService,
             endedOne,
             endedSeveral,

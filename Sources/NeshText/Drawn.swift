@@ -63,6 +63,12 @@ package struct Drawn: Sendable {
     /// Bytes as they are: what a program says that the user runs, data, what has been filtered.
     package init(passing bytes: [UInt8]) { content = .bytes(bytes) }
 
+    /// The same for a terminal of another width; nil where there is none.
+    package func redrawn(width: Int?) -> Drawn {
+        guard case .lines(let lines, _, let colours) = content else { return self }
+        return Drawn(width: width, colours: colours, lines: lines)
+    }
+
     /// Bytes as they are, such as a part of what a program says.
     package var isBytes: Bool { if case .bytes = content { true } else { false } }
 

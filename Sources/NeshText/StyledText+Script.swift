@@ -17,6 +17,8 @@ extension StyledText.Piece {
     /// name, all with a blank between: no row begins with it.
     func clings(to word: Self) -> Bool {
         if word.isAbbreviation, text.allSatisfy(\.isNumber) || text.first.map(Script.of) == .katakana { return true }
+        // エンクレーブ 2 個, 手順 3: the number says how many, or which.
+        if text.allSatisfy(\.isNumber), [.kanji, .katakana].contains(Script.of(word.last)) { return true }
         guard isWide, word.isWord, let first = text.first.map(Script.of), first != .other else { return false }
         return word.last.isNumber || isKana
     }
@@ -29,6 +31,9 @@ extension StyledText.Piece {
         // 乗っ取る, お使い, 3 つ目.
         if last.last == "っ" || last.last == "お" && first == .kanji { return false }
         if text.first == "目" && last.last == "つ" { return false }
+        // もう一度, その後.
+        let before = String([row.dropLast().last?.last ?? " ", last.last])
+        if text.first == "一" && before == "もう" || text.first == "後" && before == "その" { return false }
         // The second verb of two: 取り分ける, 待ち受け.
         if first == .kanji, Self.verbEnds.contains(last.last), row.dropLast().last.map({ Script.of($0.last) }) == .kanji
         {

@@ -23,6 +23,20 @@ import Testing
         #expect(variables.contains { $0.contains("/language.md") && $0.contains("$eif") }, "\(variables)")
     }
 
+    @Test(
+        "a word of Japanese finds what the texts call it",
+        arguments: [
+            ("秘密", "kms"), ("鍵", "kms"), ("公開鍵", "sign-eif"), ("証明", "attestation"), ("ログ", "logs"), ("復号", "kms"),
+            ("終わる", "exit"),
+            ("開始", "run-enclave"), ("消す", "images"), ("比較", "reproduce"), ("乱数", "attestation"),
+            ("仮想マシン", "run-enclave"), ("練習", "tutorial"), ("日本語", "option"), ("使い方", "help"), ("測定", "pcr"),
+            ("メモリ", "resources"), ("署名", "sign-eif"), ("一覧", "ls"), ("検査", "doctor"), ("負荷", "top"),
+        ])
+    func wordsOfJapanese(word: String, verb: String) throws {
+        let found = try said("apropos \(word)")
+        #expect(found.contains { $0.split(separator: " ").first == verb[...] }, "\(found)")
+    }
+
     @Test func helpLeavesOutWhatOnlyMentionsAWord() throws {
         let file = try said("help hello.eif").joined(separator: "\n")
         #expect(file.contains("'hello.eif' is a file, not a command") && !file.contains("E01"), "\(file)")

@@ -3,6 +3,7 @@ import NeshCommand
 import NeshExamples
 import NeshHelp
 import NeshShell
+import NeshText
 import Testing
 
 /// The reference pages are what the program would write.
@@ -14,6 +15,18 @@ import Testing
         let written = try String(
             contentsOf: docs.appendingPathComponent("\(folder)\(page.rawValue).md").standardized, encoding: .utf8)
         #expect(written == page.text(of: .shell, language) + "\n", "stale: run scripts/reference")
+    }
+
+    /// Code is never broken, and tables and blocks cannot be.
+    @Test(arguments: ReferencePage.allCases, Language.allCases)
+    func proseIsAsWideAsThePagesBesideIt(_ page: ReferencePage, _ language: Language) {
+        var isBlock = false
+        for line in page.text(of: .shell, language).split(separator: "\n") {
+            if line.hasPrefix("```") { isBlock.toggle() }
+            if isBlock || line.hasPrefix("|") || line.contains(/`[^`]{80,}`/) { continue }
+            #expect(DisplayWidth.of(line) <= (language == .japanese ? 100 : 120), "\(line)")
+            #expect(!line.contains(/^ *(#+|>.*|\d+\.) *$/), "\(line)")
+        }
     }
 
     /// One line of each, with what it prints and its status, in both languages.

@@ -60,6 +60,11 @@ import Testing
     @Test func exchangedWords() {
         #expect(problems("kms lesson.eif policy").map(\.suggestion) == ["policy lesson.eif"])
         #expect(problems("images hello:latest remove").map(\.suggestion) == ["remove hello:latest"])
+        for word in ["again", "restart", "start"] {
+            #expect(problems("tutorial \(word) hello").map(\.suggestion) == ["hello --again"])
+        }
+        // The word behind one that is too many takes its place.
+        #expect(problems("record start demo").map(\.suggestion) == [""])
     }
 
     @Test(

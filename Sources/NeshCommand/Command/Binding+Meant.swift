@@ -134,9 +134,12 @@ extension Binding {
             let word = words[place].text, place + 1 < words.count, words[place + 1].bare,
             let next = words[place + 1].text, choices.contains(next)
         else { return nil }
+        // `tutorial again hello`: what is written like the action is one of its options.
+        let flag = options.first { $0.arity == .flag && Synonym.names("--" + word, String($0.name.dropFirst(2))) }
         return Binder.Problem(
             word: place, message: "'\(next)' stands before '\(word)'", notes: [],
-            suggestion: "\(words[place + 1].shown) \(words[place].shown)", isValue: true, parameter: parameter.name,
+            suggestion: "\(words[place + 1].shown) \(flag?.name ?? words[place].shown)", isValue: true,
+            parameter: parameter.name,
             lastWord: place + 1)
     }
 }

@@ -130,7 +130,9 @@ struct Binding {
         }
         let parameter = operands[operandIndex]
         take(index, for: parameter)
-        if parameter.arity == .operand { operandIndex += 1 }
+        // The word behind one that is too many is what stands in its place.
+        let isExtra = problems.last.map { $0.word == index && $0.suggestion == "" } ?? false
+        if parameter.arity == .operand, !isExtra || index + 1 == words.count { operandIndex += 1 }
     }
 
     /// - Parameter inline: the value, where it is a part of the word.

@@ -155,6 +155,11 @@ package final class Output: Sendable {
     /// Text for standard error, as it is.
     package func complain(_ text: String) { write(Drawn(StyledText(text)), to: standardError) }
 
+    /// What was written elsewhere, for standard error, drawn as it has to be there.
+    package func complain(again pieces: [Drawn]) {
+        for drawn in pieces { write(drawn.redrawn(width: standardError.columns), to: standardError) }
+    }
+
     /// A line for standard error; coloured if that is a terminal and colours are allowed.
     package func complain(line: StyledText) { draw([line], on: standardError) }
 

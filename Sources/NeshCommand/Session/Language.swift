@@ -24,9 +24,12 @@ package enum Language: String, Sendable, CaseIterable {
     /// A line of nesh's, for what does not pass the output's door.
     package func said(_ line: StyledText) -> StyledText { book?.translated(line) ?? line }
 
-    /// `option language`, otherwise the first of LC_ALL, LC_MESSAGES and LANG that is set.
+    /// Hands a language that somebody has set to programs that a session runs: a nesh among them uses it, too.
+    package static let variable = "NESH_LANGUAGE"
+
+    /// `option language`, otherwise NESH_LANGUAGE, otherwise the first of LC_ALL, LC_MESSAGES and LANG that is set.
     package static func chosen(_ settings: Settings, _ environment: Environment) -> Language {
-        if let language = settings[\.language] { return language }
+        if let language = settings[\.language] ?? environment.text(variable).flatMap(Language.init) { return language }
         let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment.text($0) }.first ?? ""
         return locale == "ja" || locale.hasPrefix("ja_") || locale.hasPrefix("ja.") ? .japanese : .english
     }

@@ -67,7 +67,7 @@ package enum Synonym {
         (["wait", "limit", "deadline"], ["timeout"]),
         (["timeout", "duration", "time", "seconds"], ["for", "timeout"]),
         (["yes", "y", "overwrite"], ["force"]),
-        (["restart", "reset", "fresh", "redo"], ["again"]),
+        (["restart", "reset", "fresh", "redo", "start"], ["again"]),
         (["verbose", "debug"], ["v", "debug-mode"]),
         (["cpu", "cpus", "vcpus", "cores", "c"], ["cpu-count"]),
         (["ram", "mem", "m"], ["memory"]),

@@ -23,6 +23,8 @@ private struct ReferenceWriter {
     let table: CommandTable
     let language: Language
 
+    private var prose: MarkdownLines { MarkdownLines(language: language) }
+
     private static let note =
         "<!-- Written by scripts/reference from the program's own tables; edit the sources instead. -->"
 
@@ -32,11 +34,13 @@ private struct ReferenceWriter {
         let up = language == .japanese ? "../" : ""
         var lines = [
             "# " + ReferencePhrases.commands[language], "", Self.note, "",
-            ReferencePhrases.aboutCommands.filled(language, up), "",
         ]
+        lines += prose.lines(of: ReferencePhrases.aboutCommands.filled(language, up)) + [""]
         for group in CommandSpec.Group.allCases {
             let names = specs(in: group).map { "[`\($0.name)`](#\($0.name))" }
-            if !names.isEmpty { lines.append("- \(group.title[language]): \(names.joined(separator: " "))") }
+            if !names.isEmpty {
+                lines += prose.lines(of: "\(group.title[language]): \(names.joined(separator: " "))", first: "- ")
+            }
         }
         lines += ["", "## nesh", ""] + section(InvocationOptions.spec)
         for group in CommandSpec.Group.allCases where !specs(in: group).isEmpty {
@@ -47,7 +51,7 @@ private struct ReferenceWriter {
         }
         lines += ["", "## " + ReferencePhrases.engines[language], ""] + engines
         return lines + ["", "## " + ReferencePhrases.settings[language], ""] + settings
-            + ["", ReferencePhrases.afterCommands.filled(language, up)]
+            + [""] + prose.lines(of: ReferencePhrases.afterCommands.filled(language, up))
     }
 
     private func specs(in group: CommandSpec.Group) -> [CommandSpec] {
@@ -55,18 +59,18 @@ private struct ReferenceWriter {
     }
 
     private func section(_ spec: CommandSpec) -> [String] {
-        var lines = [escaped(spec.summary[language]) + (spec.nitroCLI ? " ●" : ""), "", "```text"]
+        var lines = prose.lines(of: escaped(spec.summary[language]) + (spec.nitroCLI ? " ●" : "")) + ["", "```text"]
         // A page of the manual moves it to the right, and a terminal may have 80 columns.
         lines += HelpPage.usage(of: spec).wrapped(to: 66, indent: "    ") + ["```"]
         for paragraph in spec.details.split(separator: "\n") {
-            lines += ["", escaped(language.said(String(paragraph)))]
+            lines += [""] + prose.lines(of: escaped(language.said(String(paragraph))))
         }
         if !spec.parameters.isEmpty {
             lines += ["", ReferencePhrases.options[language], "|---|---|"]
             for parameter in spec.parameters { lines.append(row(parameter)) }
         }
         let rules = spec.ruleSentences { "`\($0)`" }
-        if !rules.isEmpty { lines += [""] + rules.map { "- " + language.said($0) } }
+        if !rules.isEmpty { lines += [""] + rules.flatMap { prose.lines(of: language.said($0), first: "- ") } }
         if !spec.examples.isEmpty {
             lines += ["", "```nesh no-run"]
             lines += spec.examples.flatMap { example -> [String] in
@@ -124,10 +128,9 @@ private struct ReferenceWriter {
 
     var errors: [String] {
         let up = language == .japanese ? "../" : ""
-        var lines = [
-            "# " + ReferencePhrases.errors[language], "", Self.note, "",
-            ReferencePhrases.aboutErrors.filled(language, up), "", ReferencePhrases.codeColumns[language],
-        ]
+        var lines = ["# " + ReferencePhrases.errors[language], "", Self.note, ""]
+        lines += prose.lines(of: ReferencePhrases.aboutErrors.filled(language, up))
+        lines += ["", ReferencePhrases.codeColumns[language]]
         lines += ErrorPage.all.map { page in
             // The names are nitro-cli's, and English everywhere.
             let meaning = language == .english ? "" : " \(cell(escaped(page.meaning[language]))) |"
@@ -135,14 +138,17 @@ private struct ReferenceWriter {
         }
         let (stop, last) = language == .japanese ? ("。", "。") : (".", "")
         for page in ErrorPage.all {
-            lines += [
-                "", "## \(page.code.text)", "", "**\(escaped(page.title)).** \(escaped(page.meaning[language]))\(stop)",
-                "", "- \(ErrorPage.Headings.reason[language]): \(escaped(page.reason[language]))\(last)",
-                "- \(ErrorPage.Headings.remedy[language]): \(escaped(page.fix[language]))\(last)",
-                "- \(ErrorPage.Headings.source[language]): \(sources(of: page))",
-            ]
+            lines += ["", "## \(page.code.text)", ""]
+            lines += prose.lines(of: "**\(escaped(page.title)).** \(escaped(page.meaning[language]))\(stop)") + [""]
+            for (heading, text) in [
+                (ErrorPage.Headings.reason, escaped(page.reason[language]) + last),
+                (ErrorPage.Headings.remedy, escaped(page.fix[language]) + last),
+                (ErrorPage.Headings.source, sources(of: page)),
+            ] {
+                lines += prose.lines(of: "\(heading[language]): \(text)", first: "- ")
+            }
         }
-        return lines + ["", ReferencePhrases.afterErrors.filled(language)]
+        return lines + [""] + prose.lines(of: ReferencePhrases.afterErrors.filled(language))
     }
 
     /// Who ends with the code; one that nesh has no case of is nitro-cli's alone.

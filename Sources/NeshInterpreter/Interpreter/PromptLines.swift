@@ -221,7 +221,9 @@ extension Diagnostic {
             let way = Correction.line(of: fix)
             if way == line { own = fix }
             if let gap = way.firstRange(of: " … ") {
-                return line.hasPrefix(way[..<gap.lowerBound]) && line.contains(String(way[gap.upperBound...]))
+                // `--cpu-count=2` is `--cpu-count 2`.
+                return line.hasPrefix(way[..<gap.lowerBound])
+                    && line.replacing("=", with: " ").contains(way[gap.upperBound...].replacing("=", with: " "))
             }
             return line == way || line.hasPrefix(way + " ")
         }

@@ -114,6 +114,7 @@ final class Programs {
         if let enclave = session.enclave, session.variables["ENCLAVE_ID"] == nil {
             environment["ENCLAVE_ID"] = enclave.id.text
         }
+        if let language = session.settings[\.language] { environment[Language.variable] = language.rawValue }
         return environment
     }
 

@@ -28,7 +28,7 @@ package final class Verifier: StatementObserver {
     }
 
     private let source: SourceText
-    private let spoken = OutputSink.Buffer()
+    private let spoken = Transcript()
     /// Where each statement that is being run began to speak.
     private var marks: [Int] = []
     /// Where the last one ended.
@@ -48,19 +48,19 @@ package final class Verifier: StatementObserver {
     package func run(
         _ mode: Mode, report: Output, makeInterpreter: (Output) throws(Failure) -> Interpreter
     ) throws(Failure) -> Int32 {
-        let interpreter = try makeInterpreter(
-            Output(
-                standardOutput: spoken.sink, standardError: spoken.sink, asides: OutputSink.Buffer().sink, colour: false
-            ))
+        let sink = OutputSink(isTerminal: false, descriptor: nil, terminal: nil, take: { [spoken] in spoken.add($0) })
+        let output = Output(standardOutput: sink, standardError: sink, asides: OutputSink.Buffer().sink, colour: false)
+        let interpreter = try makeInterpreter(output)
+        output.setPhrasebook(report.phrasebook)
         interpreter.observers.append(self)
         interpreter.mergesStreams = true
         let parsed = source.name.hasSuffix(".md") ? MarkdownScript.parse(source) : Parser.parse(source)
         guard interpreter.check(parsed, and: ExpectedLine.problems(in: parsed.statements)) else {
-            report.complain(spoken.text)
+            report.complain(again: spoken.pieces())
             return Stop.Kind.usage.exitStatus
         }
         let status = interpreter.runChecked(parsed.statements)
-        if status != 0 { report.complain(String(decoding: spoken.contents.dropFirst(end), as: UTF8.self)) }
+        if status != 0 { report.complain(again: spoken.pieces(from: end)) }
         let open = try settle(mode, report, failed: status != 0)
         if status != 0 { return status }
         return open == 0 ? 0 : Stop.Kind.expectation.exitStatus
@@ -115,10 +115,8 @@ package final class Verifier: StatementObserver {
                 shift += difference.diff.growth
             }
             let verdict = all.isEmpty ? "as expected" : "\(all.count) differ\(all.count == 1 ? "s" : "")"
-            report.say(
-                .progress(
-                    "\(source.name): \(compared) output\(compared == 1 ? "" : "s") compared, \(verdict)"
-                        + (failed ? "; then it failed" : "")))
+            let sum = "\(compared) output\(compared == 1 ? "" : "s") compared, \(verdict)"
+            report.say(.progress(source.name + ": " + sum + (failed ? "; then it failed" : "")))
             return all.count
         case .update(let confirm):
             var accepted: [(diff: UnifiedDiff, block: Place)] = []

@@ -64,7 +64,7 @@ extension TutorialGuide {
         leaveLesson(keepingPlace: true)
         if let words { say(StyledText(words[language], .dim)) }
         if running.isEmpty { return }
-        let names = language.list(running.map { $0.inWords(language) })
+        let names = Standing.list(running, language)
         let phrase = running.count == 1 ? TutorialPhrases.endedOne : TutorialPhrases.endedSeveral
         say(StyledText(phrase.filled(language, names), .dim))
     }
@@ -114,7 +114,7 @@ extension TutorialGuide {
     /// Enclaves that nobody has asked to end, and that setting up a step again ends.
     private func tellEnd(of strays: [String]) {
         if strays.isEmpty { return }
-        let names = language.list(strays.map { TutorialPhrases.anEnclave.filled(language, $0) })
+        let names = Standing.enclaves(strays, language)
         say(StyledText(TutorialPhrases.setUpAgain.filled(language, names), .dim))
     }
 
@@ -128,7 +128,7 @@ extension TutorialGuide {
                 (lost.filter { !$0.isSpoiled }, TutorialPhrases.lost),
                 (lost.filter(\.isSpoiled), TutorialPhrases.spoiled),
             ] where !ones.isEmpty {
-                let names = language.list(ones.map { $0.inWords(language) })
+                let names = Standing.list(ones, language)
                 say("  " + StyledText(words.filled(language, names), .warning))
             }
         } else {

@@ -196,6 +196,7 @@ extension Environment {
             "COLUMNS": "80", "LC_ALL": "C.UTF-8", "LANG": "C.UTF-8", "NO_COLOR": "1", "TERM": "dumb", "TZ": "UTC",
         ]
         environment.variables.merge(fixed) { _, new in new }
+        environment.variables[Language.variable] = nil
         return environment
     }
 }

@@ -73,9 +73,7 @@ enum TutorialCommand: Command {
     }
 
     /// `restart`, which is the flag.
-    fileprivate static func meansAgain(_ word: String) -> Bool {
-        word == "start" || Synonym.names(word, "again")
-    }
+    fileprivate static func meansAgain(_ word: String) -> Bool { Synonym.names(word, "again") }
 
     static let declaration = declare(
         .teaching, "Take a lesson here at the prompt", "このプロンプトでレッスンを受ける",

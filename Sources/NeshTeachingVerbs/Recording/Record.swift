@@ -15,6 +15,7 @@ enum Record: Command {
                 if word != stop, word == "off" || Synonym.meant(by: word, among: [stop]) != nil {
                     throw ValueProblem("'\(word)' is not a name for a recording", suggestion: stop)
                 }
+                if word == "start" { throw ValueProblem("record NAME begins; leave '\(word)' out", suggestion: "") }
                 return word
             },
             "Begin to write NAME.cast, NAME.nesh and NAME.log; stop ends it; without either, show what is being written"
@@ -95,7 +96,9 @@ enum Record: Command {
                 try teaching.recorder.start(
                     wanted, size: size, session: context.session, tap: teaching.tap, version: version,
                     replacesOthers: true)
-                context.emit(.implied("recording; record stop ends it, note TEXT explains"))
+                // The line has left nothing out: `status` does not list this as a value that was filled in.
+                let begun = sentence(on: .files(wanted))
+                context.emit(.aside("\(begun); record stop ends it, note TEXT explains"))
                 return Outcome()
             }
             // Without a name the number stands where the name would.
@@ -116,20 +119,28 @@ enum Record: Command {
             // The secret word is for anyone who sits here: no file gets it.
             teaching.tap.unheard {
                 context.emit(.hostFact("live at \(session.url)"))
-                context.emit(.implied("record stop ends it; anyone who has this address sees the session"))
+                context.emit(.aside("record stop ends it; anyone who has this address sees the session"))
             }
             return Outcome()
         }
     }
 
     private static func report(on running: Recorder.Running?) -> ViewReport {
-        let (json, line): (JSON, String) =
+        let json: JSON =
             switch running {
-            case .files(let name): (.string(name), "recording into \(name).cast, \(name).nesh and \(name).log")
-            case .live: (.string("live"), "a live session is going on, of which no file stays")
-            case nil: (.null, "nothing is being recorded")
+            case .files(let name): .string(name)
+            case .live: .string("live")
+            case nil: .null
             }
-        return ViewReport(json: json, view: .lines([StyledText(line)]))
+        return ViewReport(json: json, view: .lines([StyledText(sentence(on: running))]))
+    }
+
+    private static func sentence(on running: Recorder.Running?) -> String {
+        switch running {
+        case .files(let name): "recording into \(name).cast, \(name).nesh and \(name).log"
+        case .live: "a live session is going on, of which no file stays"
+        case nil: "nothing is being recorded"
+        }
     }
 
     private static func refuseToOverwrite(_ name: String) throws(Failure) {

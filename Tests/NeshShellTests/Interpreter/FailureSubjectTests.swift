@@ -56,6 +56,20 @@ import Testing
         #expect(try !said("--enclave-name a --cpu-count 1 --memory 64 --eif-path=b", failure).contains("fix: run"))
     }
 
+    @Test(
+        "a way out whose line is said whole is not said again with a gap",
+        arguments: ["--cpu-count=9", "--cpu-count 9"])
+    func whole(option: String) throws {
+        let failure = Failure(
+            .insufficientCpus, "too many", fixes: ["run-enclave … --cpu-count 2", "allocator set cpu_count 10"],
+            about: .parameter("--cpu-count", instead: "2"))
+        let shell = try Shell(interactive: true)
+        shell.engine.state.withLock { $0.startFailure = failure }
+        _ = shell.interpreter.submit("run-enclave --eif-path a.eif --memory 64 \(option)\n")
+        let line = "run-enclave --eif-path a.eif --memory 64 \(option.dropLast())2"
+        #expect(shell.err.text.contains("fix: \(line)\n") && !shell.err.text.contains("…"), "\(shell.err.text)")
+    }
+
     @Test("a file is marked where it is given as one, whatever else has its name")
     func files() throws {
         let line = "--enclave-name a.eif --eif-path a.eif --cpu-count 1 --memory 64"

@@ -82,6 +82,25 @@ import Testing
         }
     }
 
+    @Test(
+        "a number keeps the word before it that it counts or names, and adverbs their rest",
+        arguments: [
+            "空きがないときは、CPU 2 個とメモリ 128 MiB だけを使ってエンクレーブ 3 個を起動し、手順 4 をもう一度試します",
+            "最初のレッスン 1 と同じです。もう一度やり直し、もう一つ起動します。その後、出力 12 件を比べます",
+        ])
+    func counted(text: String) {
+        for columns in 30...100 {
+            let rows = StyledText(text).wrapped(to: columns).map(\.text)
+            #expect(rows.joined().filter { $0 != " " } == text.filter { $0 != " " })
+            for (row, next) in zip(rows, rows.dropFirst()) {
+                let isTorn =
+                    row.contains(/[A-Zァ-ヺー一-龥]$/) && next.contains(/^[0-9]/)
+                    || row.hasSuffix("もう") && next.hasPrefix("一") || row.hasSuffix("その") && next.hasPrefix("後")
+                #expect(!isTorn, "\(columns): \(rows)")
+            }
+        }
+    }
+
     @Test func theRowBeforeGivesAWholeWord() {
         func rows(_ text: String, _ columns: Int) -> [String] { StyledText(text).wrapped(to: columns).map(\.text) }
         #expect(rows("ファイルの一覧、セクションの図、書き出し", 39) == ["ファイルの一覧、セクションの図、", "書き出し"])

@@ -4,6 +4,7 @@ import NeshData
 import NeshHelp
 import NeshLanguage
 import NeshShell
+import NeshSystem
 import NeshTeaching
 import NeshTestSupport
 import Testing
@@ -67,6 +68,19 @@ import Testing
         }
     }
 
+    /// A chapter of the workshop runs the same lines in both languages.
+    @Test(arguments: ["1-nitro-cli", "2-secure-local-channel", "3-cryptographic-attestation"])
+    func chapters(name: String) throws {
+        let folder = TestProgram.repository + "/docs/tutorial/workshop/"
+        let scripts = try [folder, folder + "ja/"].map { folder in
+            Parser.parse(SourceText(name: name, text: try File.text(folder + name + ".nesh")))
+        }
+        let commands = scripts.map { Printer.print($0.statements).split(separator: "\n").filter { !$0.isNarration } }
+        #expect(!commands[0].isEmpty && commands[0] == commands[1])
+        let told = scripts.map { Printer.print($0.statements).split(separator: "\n").filter(\.isNarration) }
+        #expect(told[0].count == told[1].count && told[1].allSatisfy { String($0).isJapanese }, "\(told[1])")
+    }
+
     @Test func theLanguageComesFromTheSettingElseTheLocale() {
         func language(_ variables: [String: String], _ setting: String? = nil) -> Language {
             var settings = Settings()
@@ -81,6 +95,25 @@ import Testing
         #expect(language(["LANG": "jam_JM"]) == .english)
         #expect(language(["LANG": "ja_JP.UTF-8"], "en") == .english)
         #expect(language([:], "ja") == .japanese)
+        #expect(language(["NESH_LANGUAGE": "ja", "LANG": "C.UTF-8"]) == .japanese)
+        #expect(language(["NESH_LANGUAGE": "en", "LANG": "ja_JP.UTF-8"]) == .english)
+        #expect(language(["NESH_LANGUAGE": "ja"], "en") == .english)
+        #expect(language(["NESH_LANGUAGE": "x"]) == .english)
+    }
+
+    @Test func aProgramThatIsRunGetsALanguageThatWasSet() throws {
+        let line = "!echo \"<$NESH_LANGUAGE>\"\n"
+        let shell = try Shell()
+        shell.run(line + "option language ja\n" + line + "option language auto\n" + line)
+        #expect(shell.out.text == "<>\n<ja>\n<>\n")
+    }
+
+    @Test func enclavesAreNamedOnceForAll() {
+        let names = ["a", "b"]
+        #expect(Standing.enclaves(names, .japanese) == "エンクレーブ 'a'、'b'")
+        #expect(Standing.enclaves(names, .english) == "the enclaves 'a', 'b'")
+        #expect(Standing.enclaves(["a"], .japanese) == "エンクレーブ 'a'")
+        #expect(Standing.list([.file("x"), .job(1, text: "y")], .japanese) == "x、`y`")
     }
 
     @Test func helpAndExplainSpeakIt() throws {
@@ -95,6 +128,10 @@ import Testing
         #expect(text.contains("\"Meaning\": \"You requested less memory than the image needs\""))
         #expect(shell.err.text.isEmpty)
     }
+}
+
+extension Substring {
+    fileprivate var isNarration: Bool { drop { $0 == " " }.hasPrefix("#") }
 }
 
 extension String {

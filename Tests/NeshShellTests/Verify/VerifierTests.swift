@@ -5,6 +5,7 @@ import NeshData
 import NeshEnclave
 import NeshInterpreter
 import NeshLanguage
+import NeshPhrasebook
 import NeshShell
 import NeshSystem
 import NeshTestSupport
@@ -15,13 +16,18 @@ import Testing
     init() throws { directory = try TemporaryDirectory() }
 
     private func verify(
-        _ text: String, name: String = "t.nesh", _ mode: Verifier.Mode = .compare
+        _ text: String, name: String = "t.nesh", _ mode: Verifier.Mode = .compare, book: Phrasebook? = nil
     ) throws -> (status: Int32, out: String, err: String) {
         let path = try directory.write(name, text)
         let shell = try Shell()
         let enclave = FakeEngine.enclave()
         try shell.engine.add(enclave)
-        let report = Output(standardOutput: shell.out.sink, standardError: shell.err.sink)
+        let terminal = OutputSink(isTerminal: true, terminal: -1) { [sink = shell.err.sink] bytes throws(SystemError) in
+            try sink.pass(bytes)
+        }
+        let report = Output(
+            standardOutput: shell.out.sink, standardError: book == nil ? shell.err.sink : terminal, colour: false)
+        report.setPhrasebook(book)
         let verifier = Verifier(SourceText(name: name, path: path, text: text))
         let status = try verifier.run(mode, report: report) { output throws(Failure) in
             var session = shell.interpreter.session
@@ -66,6 +72,14 @@ import Testing
         #expect(result.status == 0)
         #expect(result.out == "")
         #expect(result.err == "t.nesh: 4 outputs compared, as expected\n")
+    }
+
+    @Test func aTerminalGetsAllOfItInItsLanguage() throws {
+        let failed = try verify("echo a\n| a\nexpect 1 == 2\n", book: .japanese)
+        #expect(failed.err.hasPrefix("t.nesh:3:8: エラー: expect が失敗しました: 1 == 2\n"), "\(failed.err)")
+        #expect(failed.err.hasSuffix("t.nesh: 出力 1 件を比べました。期待どおりです。その後失敗しました\n"), "\(failed.err)")
+        #expect(try verify("echo a\n| b\n", book: .japanese).err == "t.nesh: 出力 1 件を比べました。1 件が違います\n")
+        #expect(try verify("exepct 1 == 2\n", book: .japanese).err.contains("エラー: "))
     }
 
     @Test func aDifferenceIsShownAndExits3() throws {

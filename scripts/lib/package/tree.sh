@@ -101,6 +101,7 @@ copy_workshop() {
         [[ ! -x $source/$file && $file != *.nesh ]] || mode=755
         outside_checkout <"$source/$file" |
             sed -e 's#From the repository.s top folder:#From a folder of your own:#' \
+                -e 's#リポジトリの最上位ディレクトリから:#自分のディレクトリから:#' \
                 -e 's#](\.\./\.\./#](../../doc/nesh/docs/#g' |
             install -D -m "$mode" /dev/stdin "$folder/$file"
     done < <(cd "$source" && find . -name __pycache__ -prune -o -type f -print | LC_ALL=C sort)

@@ -37,7 +37,7 @@ extension Apropos {
             let all = words.flatMap { $0.lowercased().split(separator: " ").map(String.init) }
             let telling = all.filter { !Self.small.contains($0) }
             let wanted = (telling.isEmpty ? all : telling).map {
-                Wanted(text: $0, verb: commands.meant(by: $0, among: commands.names))
+                Wanted(text: $0, others: Apropos.texts(for: $0), verb: commands.meant(by: $0, among: commands.names))
             }
             // As often as one is found by each of them, it is as near as to the farthest.
             matches = entries.compactMap { entry in
@@ -90,10 +90,16 @@ extension Apropos {
         /// One word that is looked for.
         private struct Wanted {
             let text: String
+            /// What it is called in the texts, or the word itself.
+            let others: [String]
             /// The verb that the word means by itself.
             let verb: String?
 
             func closeness(to entry: Entry) -> Closeness? {
+                others.compactMap { closeness(of: $0, to: entry) }.min()
+            }
+
+            private func closeness(of text: String, to entry: Entry) -> Closeness? {
                 let name = (entry.key ?? entry.name).lowercased()
                 // `settings`, where a text says `setting`
                 let isPlural = text.count > 3 && text.hasSuffix("s") && !text.hasSuffix("ss")
