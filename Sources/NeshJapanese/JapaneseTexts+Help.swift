@@ -179,8 +179,8 @@ extension JapaneseTexts {
             --verify と同様に比べ、違いをファイルに書き込む。端末では 1 つずつ確認する
         Write a report for CI, one test case a statement
             CI 用のレポートを書き込む。1 行が 1 つのテストケースになる
-        Type the script's lines before an audience; ? shows the keys
-            観客の前でスクリプトの行を入力する。? でキーの一覧
+        Type the script's lines before an audience; checks and settings run unseen; ? shows the keys
+            観客の前でスクリプトの行を入力する。確認と設定の行は表示せずに実行する。? でキーの一覧
         Record into NAME.cast, NAME.nesh and NAME.log
             NAME.cast、NAME.nesh、NAME.log に記録する
         When to use colours: auto (only on a terminal), always or never

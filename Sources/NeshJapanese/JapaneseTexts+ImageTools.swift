@@ -9,6 +9,8 @@ extension JapaneseTexts {
             {} に書き込めません: {} です
         cannot write {}
             {} に書き込めません
+        choose another name
+            別の名前を選びます
         choose another name, or chmod u+w '{}'
             別の名前を選ぶか、chmod u+w '{}' を実行します
         cannot write {data}: {data}: {}

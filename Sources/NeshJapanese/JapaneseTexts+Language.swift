@@ -83,6 +83,10 @@ extension JapaneseTexts {
             リストです。最初の要素は {}.0 です
         a time stands behind --timeout
             時間は --timeout の後に指定します
+        '{}' does not end a condition: the line's end does
+            '{}' では条件は終わりません。条件は行末で終わります
+        the lines to run come below, and end closes them
+            実行する行をその下に書き、end で閉じます
         one word is compared; quote it if it has blanks
             比べるのは 1 語です。空白を含むなら引用符で囲みます
         operators are {}

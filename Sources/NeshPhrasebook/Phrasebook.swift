@@ -82,6 +82,7 @@ package struct Phrasebook: Sendable {
         if isWord, let found = behind(subject, text, depth) { return found }
         // What follows a name that has a style of its own has no subject; no gap of a sentence begins so.
         if subject != "", let found = filled(text, depth, { $0.beginsInGap }) { return found }
+        if let found = behindProgram(text, depth) { return found }
         // A text that heads a page is a sentence there.
         if text.hasSuffix("."), var other = reading(of: String(text.dropLast()), depth: depth) {
             if !other.text.hasSuffix("。") { other.text += "。" }
@@ -108,6 +109,15 @@ package struct Phrasebook: Sendable {
     /// `AccessDeniedException: User: …` is a service's own sentence.
     private static func isAmazons(_ subject: Substring?) -> Bool {
         subject.map { $0.hasSuffix("Exception") && !$0.contains(" ") } ?? false
+    }
+
+    /// A line for another shell: `nesh console  # shows it`, which the book knows as a line of nesh.
+    private func behindProgram(_ text: String, _ depth: Int) -> Reading? {
+        guard text.contains("  # "), let program = ["nesh ", "nitro-cli "].first(where: text.hasPrefix)
+        else { return nil }
+        return reading(of: String(text.dropFirst(program.count)), depth: depth).map {
+            Reading(text: program + $0.text, known: $0.known)
+        }
     }
 
     /// `run-enclave: option --memory is missing`

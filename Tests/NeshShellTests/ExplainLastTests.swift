@@ -35,6 +35,24 @@ import Testing
         #expect(try !explained("jobs | false").contains("help jobs"))
     }
 
+    @Test("what was said at once is said again: what is odd about a word")
+    func oddWords() throws {
+        let text = try explained("terminate-enclave --enclave-name “hello”")
+        #expect(text.contains("it has curly quotes"), "\(text)")
+    }
+
+    @Test("a program that is missing is named, with what installs it; what jq was to read is there without it")
+    func missingPrograms() throws {
+        let text = try explained("describe-enclaves | nosuchprogram .")
+        #expect(text.contains("no program 'nosuchprogram' is on PATH"), "\(text)")
+        #expect(text.contains("fix: !sudo "), "\(text)")
+        #expect(try !explained("!sh -c 'exit 127'").contains("fix:"))
+        let directory = try TemporaryDirectory()
+        let shell = try Shell(interactive: true, environment: ["PATH": directory.path])
+        _ = shell.interpreter.submit("describe-enclaves | jq .\n")
+        #expect(shell.both.text.contains("fix: echo $last  # has the same JSON"), "\(shell.both.text)")
+    }
+
     @Test("a program's line has the sign that it needs at the prompt")
     func programs() throws {
         let directory = try TemporaryDirectory()

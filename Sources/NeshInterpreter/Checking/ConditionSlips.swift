@@ -27,7 +27,7 @@ extension Condition {
                 "wait takes a condition, and \(text) is a number", at: left.place,
                 fixes: ["fg \(job)  # waits for the job"] + others)
         }
-        guard comparison == nil, let text = left.literal, !["true", "false"].contains(text), DecimalNumber(text) == nil
+        guard comparison == nil, let text = left.literal, !["true", "false", "0", "1"].contains(text)
         else { return nil }
         if verb == "wait", DurationText.parse(text) != nil {
             return Diagnostic(

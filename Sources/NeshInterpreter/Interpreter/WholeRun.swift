@@ -84,6 +84,13 @@ extension Diagnostic {
             if fix.hasPrefix("use ") { return nil }
             return (dialect == .nitroCLI && Self.isNitroCLIs(fix, of: commands) ? "nitro-cli " : "nesh ") + fix
         }
+        let example = "for example: "
+        other.notes = notes.map { note in
+            guard dialect == .shell, note.hasPrefix(example) else { return note }
+            let line = note.dropFirst(example.count)
+            let isOwn = line.split(separator: " ").first.flatMap { commands.named(String($0)) } != nil
+            return isOwn ? "\(example)nesh \(line)" : note
+        }
         return other
     }
 
@@ -97,8 +104,10 @@ extension Diagnostic {
     private static func isLine(_ fix: String, of commands: CommandTable) -> Bool {
         let words = fix.split(separator: " ").map(String.init)
         guard let verb = words.first, verb != "export", commands.named(verb) != nil else { return false }
-        // Only a line has a gap or a comment.
-        if fix.contains(FixText.mark) || words.contains("…") { return true }
+        // Only a line has a gap, a comment or an option right behind its verb.
+        if fix.contains(FixText.mark) || words.contains("…") || words.dropFirst().first?.hasPrefix("--") ?? false {
+            return true
+        }
         return !commands.takesAsSentence(words) && fix.isLine(of: commands)
     }
 }

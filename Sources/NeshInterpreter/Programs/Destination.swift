@@ -65,8 +65,8 @@ final class Destination {
     /// - Parameter succeeded: whether the command did what it was to do.
     func close(_ programs: Programs, succeeded: Bool) throws(Stop) {
         if case .file(let file) = kind { file.close(succeeded: succeeded) }
-        guard let running = program?.running else { return }
+        guard case .pipe(let text) = kind, let running = program?.running else { return }
         program = nil
-        try programs.finish(running, at: place, "the program behind '|'")
+        try programs.finish(running, text, getsReport: true, at: place, "the program behind '|'")
     }
 }

@@ -27,7 +27,7 @@ final class Programs {
             throw .failed(Diagnostic("cannot start sh: \(error.description)", at: place))
         }
         let start = Moment.now
-        let result = Result { () throws(Stop) in try finish(running, at: place, "the shell command") }
+        let result = Result { () throws(Stop) in try finish(running, text, at: place, "the shell command") }
         times.tell(Moment.now - start, wasInterrupted: state.interrupt.isRaised, output)
         state.session.output = tail.text
         try result.get()
@@ -78,7 +78,12 @@ final class Programs {
         }
     }
 
-    func finish(_ running: RunningProgram, at place: Place?, _ what: String) throws(Stop) {
+    /// - Parameters:
+    ///   - text: the line for sh.
+    ///   - getsReport: it gets the output of a command of nesh.
+    func finish(
+        _ running: RunningProgram, _ text: String, getsReport: Bool = false, at place: Place?, _ what: String
+    ) throws(Stop) {
         let ending: ChildProcess.Ending
         do throws(Failure) {
             ending = try running.wait(state.interrupt)
@@ -90,7 +95,11 @@ final class Programs {
         switch ending {
         case .exited(0): return
         case .exited(let status):
-            throw Stop(.failed, Diagnostic("\(what) exited with status \(status)", at: place), status: status)
+            let missing = status == MissingProgram.status ? MissingProgram(in: text, session) : nil
+            let diagnostic = Diagnostic(
+                "\(what) exited with status \(status)", at: place, notes: missing.map { [$0.note] } ?? [],
+                fixes: missing?.fixes(getsReport: getsReport) ?? [])
+            throw Stop(.failed, diagnostic, status: status)
         case .signalled(let signal):
             throw Stop(
                 .failed, Diagnostic("\(what) was ended by signal \(signal)", at: place), status: 128 + signal)

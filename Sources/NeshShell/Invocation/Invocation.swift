@@ -44,6 +44,8 @@ package struct Invocation: Sendable, Equatable {
     package var verification: Verification?
     /// Where to write a JUnit report.
     package var junit: String?
+    /// nesh's own options as they stand before the script.
+    var given: [String] = []
     /// `--no-rc`
     package var skipsStartupFile = false
     /// Play the script to an audience.
@@ -156,6 +158,7 @@ package struct Invocation: Sendable, Equatable {
             source = .standardInput
         }
         arguments = rest
+        given = Array(call.words.dropLast(call[options.rest].count))
         definitions = call[options.define]
         checkOnly = call[options.check]
         traces = call[options.trace]

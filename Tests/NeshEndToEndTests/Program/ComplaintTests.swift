@@ -70,6 +70,44 @@ import Testing
         #expect(ended.errors.contains("was terminated at") && ended.errors.contains("one.eif"), "\(ended.errors)")
     }
 
+    @Test("A line of another shell says what ends with it")
+    func oneLine() throws {
+        let home = try Home()
+        for line in ["set x 1", "option hints off", "option language ja"] {
+            let ended = try home.run(line.split(separator: " ").map(String.init))
+            #expect(ended.status == 0 && ended.errors.contains("nesh ends with this line, and forgets it"), "\(line)")
+        }
+        for line in ["option hints", "set", "describe-enclaves", "record"] {
+            #expect(try home.run(line.split(separator: " ").map(String.init)).errors == "", "\(line)")
+        }
+        let recorded = try home.run("record", "talk")
+        #expect(recorded.status == 14 && recorded.errors.contains("= fix: nesh --record talk FILE.nesh"))
+        #expect(!FileManager.default.fileExists(atPath: home.path + "/talk.cast"))
+    }
+
+    @Test("A directory that may not be written to is no file whose mode could be changed")
+    func foreignDirectory() throws {
+        let home = try Home(geteuid() == 0 ? .nobody : .current)
+        try home.write("shut/.keep", "")
+        try #require(chmod(home.path + "/shut", 0o555) == 0)
+        defer { _ = chmod(home.path + "/shut", 0o700) }
+        try home.write("app/Dockerfile", "FROM scratch\nCMD [\"/app\"]\n")
+        let ended = try home.run(
+            "build-enclave", "--docker-uri", "a:1", "--docker-dir", "app", "--output-file", "shut/a.eif")
+        #expect(ended.errors.contains("choose a directory that you may write to"), "\(ended.errors)")
+        #expect(!ended.errors.contains("chmod"))
+    }
+
+    @Test("What cannot be written is the output, also if another option names the same path")
+    func outputsPlace() throws {
+        let home = try Home()
+        try home.write("app/Dockerfile", "FROM scratch\nCMD [\"/app\"]\n")
+        let line = "build-enclave --docker-uri a:1 --docker-dir app --output-file app"
+        let errors = try home.run(line.split(separator: " ").map(String.init)).errors
+        let caret = try #require(errors.split(separator: "\n").first { $0.hasSuffix("^") })
+        #expect(caret.count == "      | ".count + line.count - 2, "\(errors)")
+    }
+
     @Test("A program that is missing after the boot is named as the cause, wherever the end is told")
     func missingProgram() throws {
         let home = try Home()

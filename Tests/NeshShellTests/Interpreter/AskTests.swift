@@ -1,5 +1,6 @@
 import Glibc
 import NeshCommand
+import NeshData
 import NeshInterpreter
 import NeshLanguage
 import NeshShell
@@ -33,9 +34,11 @@ import Testing
         #expect(question.afterError(interrupt) == .skip)
         #expect(screen.text == "r retry, s skip, q quit? r retry, s skip, q quit? ")
         try File.write(terminal.controller.raw, Array("y\n".utf8))
-        #expect(question.takes(hunk: "@@\n"))
+        #expect(try question.takes(hunk: "@@\n", interrupt) == .take)
         interrupt.raise()
         #expect(question.afterError(interrupt) == .quit)
+        // What was taken before is not written either.
+        #expect(throws: Failure.self) { try question.takes(hunk: "@@\n", interrupt) }
         #expect(TerminalQuestion(input: terminal.terminal.raw, output: screen.sink) == nil)
     }
 }

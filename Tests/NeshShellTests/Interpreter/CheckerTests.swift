@@ -24,6 +24,8 @@ import Testing
         ("console --for=1x", ["2:15: error: console: [ E03 ] --for: '1x' is not a duration"]),
         ("set d 1x\nconsole --for $d", ["3:15: error: console: [ E03 ] --for: '1x' is not a duration"]),
         ("echo $x", ["2:6: error: $x was never set"]),
+        ("set x 1\nif $x == 5 then\nend", ["3:12: error: 'then' does not end a condition: the line's end does"]),
+        ("set x 1\nif $x == 5 {\nend", ["3:12: error: '{' does not end a condition: the line's end does"]),
         ("echo $x\nset x 1", ["2:6: error: $x was never set"]),
         ("set x 1\necho $x $1 ${2:-}", ["3:9: error: $1: the script was given no argument"]),
         ("echo $env.NOBODY", ["2:6: error: $env.NOBODY has no value: the environment has no NOBODY"]),

@@ -114,6 +114,11 @@ import Testing
         #expect(said.hasPrefix("nesh: warning: --junit is an argument of \(plain) there, which uses none\n"), "\(said)")
         #expect(said.contains("fix: nesh --junit x.xml \(plain)\n"), "\(said)")
         #expect(said.hasSuffix("a\n(0)"))
+        // What stood before the script stays there; of several scripts the first one runs.
+        let other = try directory.write("other.nesh", "echo b\n")
+        #expect(
+            try nesh("--verify", plain, "--junit", "x.xml").contains("fix: nesh --verify --junit x.xml \(plain)\n"))
+        #expect(try nesh("--verify", plain, other).contains("fix: nesh --verify \(other)\n"))
         #expect(try nesh(plain, "--other", "x") == "a\n(0)")
         for text in ["echo $1\n", "!echo \"${1}\"\n", "source plain.nesh\n"] {
             let path = try directory.write("takes.nesh", text)

@@ -29,7 +29,7 @@ final class Shell {
         signal(SIGPIPE, SIG_IGN)
         engine = FakeEngine(changes)
         var environment = environment
-        environment["PATH"] = "/usr/bin:/bin"
+        environment["PATH"] = environment["PATH"] ?? "/usr/bin:/bin"
         environment["HOME"] = environment["HOME"] ?? "/nowhere"
         var session = Session(mark: "t", isInteractive: interactive, environment: Environment(environment))
         for (index, argument) in arguments.enumerated() { session.variables[String(index + 1)] = argument }

@@ -126,7 +126,7 @@ import Testing
 
     @Test func refusedHunksStay() throws {
         let text = "echo a\n| b\necho c\n| d\n"
-        let result = try verify(text, .update { diff in diff.contains("echo c") })
+        let result = try verify(text, .update { diff in diff.contains("echo c") ? .take : .leave })
         #expect(result.status == 3)
         #expect(try File.text(directory.path + "/t.nesh") == "echo a\n| b\necho c\n| c\n")
     }
