@@ -1,6 +1,8 @@
 extension JapaneseTexts {
     /// Lines of other shells, and what nesh has instead.
     static let otherShells = #"""
+        cd takes one directory; quote a name that has blanks
+            cd で指定できるディレクトリは 1 つです。空白を含む名前は引用符で囲みます
         {data} takes a name and a value, without =
             {} には名前と値を指定します。= は付けません
         '{}' is a script, not a command

@@ -105,6 +105,9 @@ enum ShellPrograms {
                     message: "top shows enclaves here",
                     answers: [Answer(line: "top", explanation: "what the enclaves use")])
                 : nil
+        case .directory where arguments.count > 1:
+            return ShellLine(
+                message: "cd takes one directory; quote a name that has blanks", answers: [], isFinal: true)
         case .directory:
             let here = String(FilePath.absolute("x").dropLast(2))
             let directory = here.isEmpty ? "/" : here

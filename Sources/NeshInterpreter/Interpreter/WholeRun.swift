@@ -89,7 +89,7 @@ extension Diagnostic {
             guard dialect == .shell, note.hasPrefix(example) else { return note }
             let line = note.dropFirst(example.count)
             let isOwn = line.split(separator: " ").first.flatMap { commands.named(String($0)) } != nil
-            return isOwn ? "\(example)nesh \(line)" : note
+            return isOwn ? example + "nesh " + line : note
         }
         return other
     }
