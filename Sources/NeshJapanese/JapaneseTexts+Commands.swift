@@ -117,8 +117,8 @@ extension JapaneseTexts {
             nitro エンジンで起動を待つ時間の上限。サイズから決まる時間の代わりに使う
         Colours: auto is on a terminal only
             色: auto は端末でだけ付ける
-        The release of nitro-cli whose HashAlgorithm nesh prints: Sha384 { ... } up to 1.4, Sha512_48 { .. } since 1.5. NESH_COMPATIBLE in the environment sets it too, also for nesh called as nitro-cli
-            HashAlgorithm の表記を合わせる nitro-cli のバージョン: 1.4 までは Sha384 { ... }、1.5 からは Sha512_48 { .. }。環境変数 NESH_COMPATIBLE でも設定でき、nitro-cli として呼ばれた nesh にも効く
+        As which release of nitro-cli nesh writes HashAlgorithm, and nothing else: 1.4, as workshops show it, is Sha384 { ... }, and 1.5 is Sha512_48 { .. }. NESH_COMPATIBLE in the environment sets it too, also for nesh called as nitro-cli
+            HashAlgorithm の表記だけを合わせる nitro-cli のバージョン: 1.4 (ワークショップの表記) は Sha384 { ... }、1.5 は Sha512_48 { .. }。環境変数 NESH_COMPATIBLE でも設定でき、nitro-cli として呼ばれた nesh にも効く
         The program that pulls and builds container images: auto uses the first of these that works
             コンテナイメージの取得・作成に使うツール。auto は使える最初のもの
         What a script does after a command that failed
@@ -263,8 +263,8 @@ extension JapaneseTexts {
             {} は引数を取りません
         {data} takes options only
             {} に使えるのはオプションだけです
-        {data} takes one {} at a time, here '{}'
-            {} に一度に指定できる {} は 1 つです。ここでは '{}' です
+        {data} takes one {}, here '{}'
+            {} に指定できる {} は 1 つです。ここでは '{}' です
         what {data} prints goes into a file behind >
             {} の出力は > の後ろのファイルに書き込まれます
         {} stands without a name before it

@@ -129,8 +129,6 @@ extension JapaneseTexts {
             {} が壊れています: {3} バイト目で {2}
         {data} is damaged: its checksum is wrong
             {} が壊れています: チェックサムが違います
-        {data} is {}, an enclave image is a file
-            {} は {} です。エンクレーブイメージはファイルです
         build-enclave --docker-uri IMAGE --output-file app.eif  # makes one
             build-enclave --docker-uri IMAGE --output-file app.eif  # エンクレーブイメージを作成します
         {} is damaged: {}

@@ -61,6 +61,10 @@ extension JapaneseTexts {
             プロンプトなしで
         '[' tests a condition for sh; nesh has if $enclave.state == RUNNING
             '[' は sh の条件判定です。nesh には if $enclave.state == RUNNING があります
+        the closing {} of a command substitution is missing
+            コマンド置換を閉じる {} がありません
+        nesh empties a variable, and does not remove it
+            変数は空になりますが、なくなりません
         nesh reports how long a line took if it took more than a second
             1 秒を超えた行には、nesh が所要時間を表示します
         what is set aside for enclaves
@@ -213,6 +217,8 @@ extension JapaneseTexts {
             変数に値を設定する
         nesh has no aliases
             nesh にエイリアスはありません
+        lists the commands; Tab completes them
+            コマンドを一覧表示する (Tab で補完できます)
         nesh has no functions
             nesh に関数はありません
         nesh has no loops

@@ -3,6 +3,10 @@ extension JapaneseTexts {
     static let prompt = #"""
         an empty word is neither a file nor a command
             空の文字列は、ファイルでもコマンドでもありません
+        '{}' is a directory, not a script
+            '{}' はディレクトリで、スクリプトではありません
+        cd {data} && nesh  # opens the prompt there
+            cd {} && nesh  # そこでプロンプトを開きます
         '{}' is neither a command nor a file here
             '{}' は、コマンドでも、ここにあるファイルでもありません
         r retry, s skip, q quit?

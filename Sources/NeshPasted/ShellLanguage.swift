@@ -15,7 +15,10 @@ enum ShellLanguage {
     private static let variable = Answer(line: "set NAME VALUE", explanation: "gives a variable a value")
 
     private static let entries: [Entry] = [
-        (["alias", "unalias"], "nesh has no aliases", [script]),
+        (
+            ["alias", "unalias"], "nesh has no aliases",
+            [Answer(line: "help", explanation: "lists the commands; Tab completes them")]
+        ),
         (["function", "return", "getopts"], "nesh has no functions", [script]),
         (["break", "shift"], "nesh has no loops", []),
         (["declare", "typeset", "local", "readonly"], "nesh sets variables by set", [variable]),

@@ -50,6 +50,11 @@ package struct ShellLine: Sendable, Equatable {
         if let word = blockWord(inLines: text) { return blockWord(word) }
         if first == "!" { return forShell(text.dropFirst()) }
         if ShellConstruct(text).hasHereDocument { return hereDocument }
+        if let end = ShellConstruct(text).endOfSubstitution {
+            return ShellLine(
+                message: "the closing \(end) of a command substitution is missing", answers: [], isFinal: true,
+                isSame: false)
+        }
         if let assignment = ShellAssignment(text) { return assigned(assignment) }
         if text != typed, !"$%".contains(typed.first ?? "$") {
             return recognise(

@@ -169,7 +169,9 @@ struct ShellSegment {
         let asTyped: Found = (.line("!" + (lacksSudo ? bare : text)), nil)
         if name == "nesh" { return itself(words, bare) }
         if name == ".", words.count > 1 { return [(.line("source" + bare.dropFirst()), nil)] }
-        if name == "unset", words.count == 2 { return [(.line("set \(words[1]) ''"), nil)] }
+        if name == "unset", words.count == 2 {
+            return [(.line("set \(words[1]) ''"), "nesh empties a variable, and does not remove it")]
+        }
         if ["pwd", "true", "false"].contains(name) { return words.count == 1 ? [asTyped] : nil }
         switch ShellProgram(name) {
         case .timer:

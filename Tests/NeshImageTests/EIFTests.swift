@@ -50,14 +50,19 @@ import Testing
 
     @Test func otherFilesAreNamed() throws {
         let scratch = try Scratch()
+        var fixes: [String] = []
         func message(_ path: String) -> String {
             let failure = #expect(throws: Failure.self) { try EIF.open(path) }
             #expect(failure?.code == .eifParsing)
+            fixes = failure?.fixes ?? []
             return failure?.message ?? ""
         }
+        let making = ["build-enclave --docker-uri IMAGE --output-file app.eif  # makes one"]
         #expect(message(try scratch.write("a.txt", "hello, world\n")).hasSuffix("is a text file, not an enclave image"))
+        #expect(fixes == making)
         #expect(message(try scratch.write("empty", "")).contains("is an empty file"))
-        #expect(message(scratch.path).contains("is a directory"))
+        #expect(message(scratch.path).hasSuffix("is a directory, not an enclave image"))
+        #expect(fixes == making)
         #expect(message("/dev/null").contains("not a regular file"))
         #expect(message(Golden.path("hello.tar")).contains("tar archive"))
         #expect(message("/usr/bin/env").contains("is a program"))

@@ -34,6 +34,15 @@ import Testing
         #expect((self.message(words + ["-"]) == nil) == (words != ["--verify"]))
     }
 
+    @Test func whatBelongsToADemo() {
+        #expect(message(["--step", "a.nesh"]) == "option '--step' also needs '--demo'; nesh --demo --step a.nesh")
+        #expect(
+            message(["--gap", "1s", "--speed", "2", "a b"])
+                == "option '--gap' also needs '--demo'; nesh --demo --gap 1s --speed 2 'a b'")
+        // The line would not be right with that alone.
+        #expect(message(["--step", "--gap", "x", "a.nesh"])?.contains("nesh --demo") == false)
+    }
+
     @Test func whatOpensThePromptStays() {
         for words in [[], ["-x"], ["--no-rc"], ["--record", "talk"], ["-D", "a=b"], ["--timeout", "3s"]] {
             #expect(message(words) == nil, "\(words)")

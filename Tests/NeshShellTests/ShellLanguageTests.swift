@@ -11,7 +11,7 @@ import Testing
     private func answer(_ line: String) -> ShellLine? { ShellLine.recognise(line, .shell) }
 
     @Test(arguments: [
-        ("alias ll='ls -l'", "nesh has no aliases", ["source FILE"]),
+        ("alias ll='ls -l'", "nesh has no aliases", ["help"]),
         ("foo() { ls; }", "nesh has no functions", ["source FILE"]),
         ("function foo { ls; }", "nesh has no functions", ["source FILE"]),
         ("local x", "nesh sets variables by set", ["set NAME VALUE"]),
@@ -104,6 +104,46 @@ import Testing
     @Test func aScriptIsToldSo() throws {
         #expect(try transcript("echo $((1+2))").contains("there is no arithmetic"))
         #expect(try transcript("echo $(date)").contains("there is no command substitution"))
+    }
+
+    @Test(
+        arguments: [
+            ("echo $(ls", ")"), ("X=$(ls", ")"), ("echo \"a $(ls\"", ")"), ("X=`ls", "`"),
+            ("console --enclave-id $(nitro-cli describe-enclaves", ")"), ("date $(ls", ")"),
+        ])
+    func substitutionsThatStayOpen(line: String, end: String) {
+        #expect(answer(line)?.message == "the closing \(end) of a command substitution is missing")
+        #expect(ShellMeaning.of(line, .shell) == nil)
+    }
+
+    @Test(arguments: ["echo '$(ls'", "echo \\$(ls", "echo $(ls)", "echo (ls"])
+    func substitutionsThatAreNotOpen(line: String) {
+        #expect(!(answer(line)?.message.contains("is missing") ?? false))
+    }
+
+    @Test func whatABorrowedWordIsInPlaceOf() {
+        #expect(answer("alias ll=ls")?.notes == ["help  lists the commands; Tab completes them"])
+        #expect(
+            ShellMeaning.of("unset X", .shell)?.steps.map(\.note)
+                == ["nesh empties a variable, and does not remove it"])
+    }
+
+    /// As any other line that fails.
+    @Test func aCaptureThatFailsIsAnError() throws {
+        let shell = try Shell(interactive: true)
+        let here = ShellMeaning.Surroundings(isInstalled: { $0 == "false" })
+        guard
+            case .capture(let capture)? = ShellMeaning.of("X=$(describe-enclaves | false)", .shell, here)?.steps[0]
+                .action
+        else {
+            Issue.record("no capture")
+            return
+        }
+        #expect(shell.interpreter.capture(capture) == nil)
+        let line = "      | describe-enclaves | false\n      | ^\n"
+        #expect(
+            shell.err.text.hasSuffix("error: the program behind '|' exited with status 1\n" + line),
+            "\(shell.err.text)")
     }
 
     // MARK: Values of proposed lines

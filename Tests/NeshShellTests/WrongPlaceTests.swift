@@ -90,7 +90,7 @@ import Testing
         #expect(problems("kms-policy alias/app hello.eif").map(\.suggestion) == [nil])
         #expect(
             problems("kms-policy alias/app hello.eif")[0].notes == [
-                "kms-policy takes one FILE at a time, here 'alias/app'"
+                "kms-policy takes one FILE, here 'alias/app'"
             ])
         #expect(problems("describe-enclaves hello")[0].notes == ["describe-enclaves takes options only"])
         #expect(problems("doctor --engine nitro").map(\.suggestion) == [nil])

@@ -62,7 +62,7 @@ extension Binding {
             return [options.isEmpty ? "\(spec.name) takes no words" : "\(spec.name) takes options only"]
         }
         guard let place = places[last.name], let text = words[place].text else { return [] }
-        return ["\(spec.name) takes one \(last.placeholder) at a time, here '\(text)'"]
+        return ["\(spec.name) takes one \(last.placeholder), here '\(text)'"]
     }
 
     /// Two words for what is written as one: `8080 5000` for `8080:5000`.

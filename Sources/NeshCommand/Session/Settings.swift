@@ -64,8 +64,9 @@ package struct SettingList: Sendable {
         "color", .choice("WHEN", ColourChoice.self), "auto", "Colours: auto is on a terminal only")
     package let compatible = Setting(
         "compatible", .choice("RELEASE", NitroCLIRelease.self), NitroCLIRelease.standard.rawValue,
-        "The release of nitro-cli whose HashAlgorithm nesh prints: Sha384 { ... } up to 1.4, Sha512_48 { .. } since 1.5."
-            + " NESH_COMPATIBLE in the environment sets it too, also for nesh called as nitro-cli")
+        "As which release of nitro-cli nesh writes HashAlgorithm, and nothing else: 1.4, as workshops show it, is"
+            + " Sha384 { ... }, and 1.5 is Sha512_48 { .. }. NESH_COMPATIBLE in the environment sets it too, also for nesh called as nitro-cli"
+    )
     package let containerTool = Setting(
         "container-tool", .choice("TOOL", among: [("auto", nil)] + ContainerTool.names.map { ($0, $0) }), "auto",
         "The program that pulls and builds container images: auto uses the first of these that works")

@@ -23,9 +23,7 @@ package struct EIFImage: Sendable {
             var facts = stat()
             guard stat(path, &facts) == 0, facts.st_mode & S_IFMT != S_IFREG else { throw error }
             let what = facts.st_mode & S_IFMT == S_IFDIR ? "a directory" : "not a regular file"
-            throw Failure(
-                .eifParsing, "\(path) is \(what), an enclave image is a file",
-                fixes: ["build-enclave --docker-uri IMAGE --output-file app.eif  # makes one"])
+            throw NotAnEIF.failure(path, what)
         }
         try self.init(file: file)
     }
@@ -149,10 +147,15 @@ package struct EIFImage: Sendable {
 
 /// What a file is that was taken for an image.
 private enum NotAnEIF {
+    /// How to get an image, where what is there is no way to one.
+    private static let making = ["build-enclave --docker-uri IMAGE --output-file app.eif  # makes one"]
+
+    static func failure(_ name: String, _ what: String, _ fixes: [String] = making) -> Failure {
+        Failure(.eifParsing, "\(name) is \(what), not an enclave image", fixes: fixes)
+    }
+
     static func failure(_ name: String, start: [UInt8]) -> Failure {
-        func no(_ what: String, _ fixes: [String] = []) -> Failure {
-            Failure(.eifParsing, "\(name) is \(what), not an enclave image", fixes: fixes)
-        }
+        func no(_ what: String, _ fixes: [String] = making) -> Failure { failure(name, what, fixes) }
         if start.isEmpty { return no("an empty file") }
         if start.starts(with: [0x1f, 0x8b]) { return no("compressed by gzip", ["gunzip it, if an EIF is in it"]) }
         if start.starts(with: [0x7f] + Array("ELF".utf8)) { return no("a program") }

@@ -28,7 +28,7 @@ enum PCRValue: Command {
             these two accepts a debug enclave, whatever it runs.
             """,
         examples: [
-            "pcr --input hello.eif": "the measure of any file",
+            "pcr --input hello-app/hello": "the measure of any file",
             "pcr --signing-certificate cert.pem": "the PCR8 of images that are signed with it",
             "pcr --instance-id i-0123456789abcdef0": "the PCR4 of every enclave of that instance",
             "pcr --role-arn arn:aws:iam::123456789012:role/enclaves":

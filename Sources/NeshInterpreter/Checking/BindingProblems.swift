@@ -68,7 +68,7 @@ enum BindingProblems {
         }
         // Scripts for nitro-cli know its messages.
         if dialect == .shell, let last = found.lastIndex(where: \.isMissing),
-            let line = example(of: spec, words, session)
+            let line = MissingWords(spec, words, problems.all.filter(\.isMissing)).example(in: session)
         {
             found[last].notes.append("for example: \(line)")
         }
@@ -100,15 +100,6 @@ enum BindingProblems {
         let last = problem.lastWord.map { $0 + 1 } ?? 0
         let isValue = last > 0 && words.indices.contains(last) && words[last].shown == suggestion
         return isValue && !problem.notes.isEmpty ? [] : [Quoting.question([suggestion])]
-    }
-
-    /// Somebody who leaves out what a command needs may not know the whole of it yet.
-    /// - Returns: of the command's examples the one with the most of the typed words in it; of several the first.
-    private static func example(of spec: CommandSpec, _ words: [ExpandedWord], _ session: Session?) -> String? {
-        let typed = Set(words.dropFirst().map(\.text))
-        let lines = spec.examples.map { ExampleFiles.line($0, of: spec, in: session) }.filter { !$0.contains("\n") }
-        let shared = lines.map { Set($0.split(separator: " ").map(String.init)).intersection(typed).count }
-        return shared.max().flatMap(shared.firstIndex(of:)).map { lines[$0] }
     }
 
     /// `> FILE` for a word that names a file which is there: it would be lost.

@@ -160,7 +160,9 @@ struct Checker {
 
     static func notInBackground(_ words: [ExpandedWord]) -> Diagnostic {
         Diagnostic(
-            "'\(words.first?.text ?? "")' runs in the foreground only", at: words.first?.place)
+            "'\(words.first?.text ?? "")' runs in the foreground only", at: words.first?.place,
+            notes: ["it is for this session, so that the next line waits for it"],
+            fixes: ["\(words.map(\.shown).joined(separator: " "))  # without &"])
     }
 
     /// What a command means for the lines after it.

@@ -1,5 +1,6 @@
 import NeshCommand
 import NeshData
+import NeshLanguage
 import NeshPasted
 
 extension Interpreter {
@@ -9,7 +10,12 @@ extension Interpreter {
         session.last = nil
         _ = services.tap.quietly { submit(wanted.line + "\n") }
         guard lineSucceeded else {
-            if let error = session.error { reporter.note("nesh: \(error.message)") }
+            if let error = session.error {
+                var problem = Diagnostic(error)
+                let source = SourceText(name: "", text: wanted.line)
+                problem.place = Place(source, 0..<wanted.line.utf8.count)
+                reporter.show(problem)
+            }
             return nil
         }
         let value = wanted.filter == nil ? session.output : wanted.value(in: session.last)

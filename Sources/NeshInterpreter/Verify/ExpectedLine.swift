@@ -125,6 +125,16 @@ struct ExpectedLine: Sendable {
 }
 
 extension ExpectedLine {
+    /// Whether there is anything to compare with.
+    static func areIn(_ statements: [Statement]) -> Bool {
+        statements.contains { statement in
+            if case .conditional(let conditional) = statement.kind {
+                return areIn(conditional.then) || areIn(conditional.otherwise ?? [])
+            }
+            return statement.expected != nil
+        }
+    }
+
     /// `(re)` lines that are not regular expressions.
     static func problems(in statements: [Statement]) -> [Diagnostic] {
         statements.flatMap { statement in

@@ -61,6 +61,11 @@ package final class Verifier: StatementObserver {
         }
         let status = interpreter.runChecked(parsed.statements)
         if status != 0 { report.complain(again: spoken.pieces(from: end)) }
+        if compared == 0 {
+            let isPage = source.name.hasSuffix(".md")
+            report.say(.warning(nothingCompared(ExpectedLine.areIn(parsed.statements), isPage: isPage)))
+            return status
+        }
         let open = try settle(mode, report, failed: status != 0)
         if status != 0 { return status }
         return open == 0 ? 0 : Stop.Kind.expectation.exitStatus
@@ -103,6 +108,15 @@ package final class Verifier: StatementObserver {
     }
 
     // MARK: What comes of differences
+
+    /// A check that compares nothing would pass whatever the commands print.
+    private func nothingCompared(_ hasExpected: Bool, isPage: Bool) -> String {
+        hasExpected
+            ? "\(source.name): nothing was compared: no command with expected lines ran"
+            : isPage
+                ? "\(source.name): nothing was compared: the page has no expected lines, which begin with |"
+                : "\(source.name): nothing was compared: the script has no expected lines, which begin with |"
+    }
 
     /// - Returns: how many differences stay.
     private func settle(_ mode: Mode, _ report: Output, failed: Bool) throws(Failure) -> Int {

@@ -56,6 +56,18 @@ package struct ShellConstruct: Sendable {
         for line in lines { read(String(line)) }
     }
 
+    /// What would close a command substitution that is open; nil where none is.
+    package var endOfSubstitution: String? {
+        for frame in frames {
+            switch frame {
+            case .substitution: return ")"
+            case .quoted(.backquote): return "`"
+            default: continue
+            }
+        }
+        return nil
+    }
+
     /// More lines belong to what was read.
     package var isOpen: Bool { !frames.isEmpty || hasHereDocument || continues || wantsBody }
 

@@ -71,10 +71,24 @@ package struct Invocation: Sendable, Equatable {
     ) throws(Binder.Problems) -> Invocation {
         if programName == "nitro-cli" { return nitroCLI(words) }
         if programVerbs.contains(programName) { return Invocation(words, of: programName) }
-        let call = try Binder.bind(words.map { Binder.Word($0) }, to: InvocationOptions.spec)
+        let call: Call
+        do throws(Binder.Problems) {
+            call = try Binder.bind(words.map { Binder.Word($0) }, to: InvocationOptions.spec)
+        } catch { throw withDemo(error, words) }
         let invocation = try Invocation(call)
         if let problem = invocation.missingScript(call, inputIsTerminal) { throw Binder.Problems(all: [problem]) }
         return invocation
+    }
+
+    /// `--step FILE`: with the line that has what its option belongs to.
+    private static func withDemo(_ problems: Binder.Problems, _ words: [String]) -> Binder.Problems {
+        let demo = InvocationOptions.parameters.demo.spec.name
+        guard problems.all.allSatisfy({ $0.isMissing && $0.parameter == demo }), !problems.all.isEmpty else {
+            return problems
+        }
+        var first = problems.all[0]
+        first.notes.append("nesh " + ([demo] + words.map(Quoting.shown)).joined(separator: " "))
+        return Binder.Problems(all: [first])
     }
 
     /// What an option wants of a script that was not named: nobody types one where nothing asks for it. Expected lines

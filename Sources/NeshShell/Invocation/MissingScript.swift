@@ -16,10 +16,10 @@ package enum MissingScript {
         _ word: String, _ error: SystemError, commands: [String]
     ) -> Diagnostic {
         if word.hasPrefix("-") {
-            let options = InvocationOptions.spec.options.map(\.name)
-            return .unknown("unknown option '\(word)'", word, at: nil, among: options)
+            return ofOption(word)
         }
         if word.isEmpty { return Diagnostic("an empty word is neither a file nor a command", at: nil) }
+        if error.errno == EISDIR { return ofDirectory(word) }
         guard !word.contains("/"), !word.contains(".") else {
             guard error.errno == ENOENT else { return Diagnostic("cannot read \(error.description)", at: nil) }
             let name = word.hasSuffix(".nesh") ? String(word.dropLast(5)) : word
@@ -30,14 +30,35 @@ package enum MissingScript {
                 "cannot read \(error.description)", at: nil, notes: near.map { [Quoting.question([$0])] } ?? [],
                 fixes: near == nil ? [fix] : [])
         }
-        // Who wants to read asks for what other programs call so.
-        if Synonym.meansPages(word) {
-            return Diagnostic(
-                "'\(word)' is neither a command nor a file here", at: nil,
-                notes: [DocumentationPlace.note],
-                fixes: ["man nesh", "nesh help"])
+        let message = "'\(word)' is neither a command nor a file here"
+        return Synonym.meansPages(word) ? ofPages(message) : .unknown(message, word, at: nil, among: commands)
+    }
+
+    /// Who wants to read asks for what other programs call so.
+    private static func ofPages(_ message: String) -> Diagnostic {
+        Diagnostic(message, at: nil, notes: [DocumentationPlace.note], fixes: ["man nesh", "nesh help"])
+    }
+
+    private static func ofOption(_ word: String) -> Diagnostic {
+        let message = "unknown option '\(word)'"
+        // Of single letters each is only one away from every other.
+        guard word.count > 2 else {
+            let version = InvocationOptions.parameters.version.spec.name
+            return ["-v", "-V"].contains(word)
+                ? .unknown(message, word, at: nil, among: [], meant: version)
+                : Diagnostic(message, at: nil, fixes: ["nesh --help"])
         }
-        return .unknown(
-            "'\(word)' is neither a command nor a file here", word, at: nil, among: commands)
+        return .unknown(message, word, at: nil, among: InvocationOptions.spec.options.map(\.name))
+    }
+
+    private static func ofDirectory(_ path: String) -> Diagnostic {
+        let message = "'\(path)' is a directory, not a script"
+        if Synonym.meansPages(path) { return ofPages(message) }
+        let build =
+            File.exists(path + "/Dockerfile")
+            ? ["nesh build-enclave --docker-uri IMAGE --docker-dir \(path.asWord) --output-file app.eif"] : []
+        return Diagnostic(
+            message, at: nil,
+            fixes: build + ["cd \(path.asWord) && nesh  # opens the prompt there"])
     }
 }

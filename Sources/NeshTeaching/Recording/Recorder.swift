@@ -80,7 +80,11 @@ package final class Recorder: Sendable {
                 state.atEnd = atEnd
             }
         } catch {
-            throw error.failure()
+            let folder = FilePath.directory(of: name)
+            throw Failure(
+                .fileOperation, "cannot write \(error.description)",
+                fixes: File.exists(folder)
+                    ? ["choose a directory that you may write to"] : ["mkdir -p '\(folder.insideQuotes)'"])
         }
         tap.listen { [self] piece in change { recording throws(SystemError) in try recording.hear(piece) } }
     }

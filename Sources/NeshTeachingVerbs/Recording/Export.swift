@@ -51,7 +51,7 @@ enum Export: Command {
         ], traits: [.unrecorded, .tellsElapsed])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
-        let path = call[parameters.file]
+        let path = Cast.file(call[parameters.file])
         let cast = try Cast.read(path)
         if let warning = cast.warning(path) { context.emit(.warning(warning)) }
         let form = form(call)

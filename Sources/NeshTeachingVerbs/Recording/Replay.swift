@@ -28,8 +28,9 @@ enum Replay: Command {
         ], traits: [.unrecorded, .unsaved])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
-        let cast = try Cast.read(call[parameters.file])
-        if let warning = cast.warning(call[parameters.file]) { context.emit(.warning(warning)) }
+        let path = Cast.file(call[parameters.file])
+        let cast = try Cast.read(path)
+        if let warning = cast.warning(path) { context.emit(.warning(warning)) }
         guard let play = context.services.teaching.play else {
             for moment in cast.moments {
                 try context.interrupt.check()
@@ -49,5 +50,12 @@ enum Replay: Command {
         options.stopsAtMarkers = call[parameters.step]
         try play(cast, options, context.interrupt)
         return Outcome()
+    }
+}
+
+extension Cast {
+    /// The recording's file, also by the name that `record` was given: `demo` for `demo.cast`.
+    static func file(_ name: String) -> String {
+        !File.exists(name) && File.exists(name + ".cast") ? name + ".cast" : name
     }
 }

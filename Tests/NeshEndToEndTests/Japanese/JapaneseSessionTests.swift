@@ -146,7 +146,7 @@ import Testing
         let reason = "ファイルやディレクトリがありません\n"
         for (arguments, shown) in [
             (["--demo", "nothing.nesh"], "nesh: エラー: nothing.nesh を読めません: \(reason)      = 対処: パスを確認します"),
-            (["--demo", "/tmp"], "nesh: エラー: /tmp を読めません: ディレクトリです"),
+            (["--demo", "/tmp"], "nesh: エラー: '/tmp' はディレクトリで、スクリプトではありません"),
             (["nothing.nesh"], "nesh: エラー: nothing.nesh を読めません: \(reason)      = 対処: パスを確認します"),
             (["--record", "/nosuch/x"], "nesh: エラー: /nosuch/x.cast: ファイルやディレクトリがありません"),
         ] {

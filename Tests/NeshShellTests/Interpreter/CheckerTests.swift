@@ -104,10 +104,14 @@ import Testing
         ("ls --bogus", nil), ("run-enclav", nil),
         ("console --until", "for example: console --until 'Hello' --for 30s"),
         ("run-enclave", "for example: run-enclave --cpu-count 2 --memory 512"),
+        // Nothing that was typed changes, and nothing comes that was not asked for.
+        ("run-enclave --debug-mode", "for example: run-enclave --debug-mode --memory 512 --cpu-count 2"),
+        ("run-enclave --memory 256", "for example: run-enclave --memory 256 --cpu-count 2"),
         (
-            "run-enclave --debug-mode",
-            "for example: run-enclave --eif-path hello.eif --cpu-count 2 --memory 512 --debug-mode"
+            "run-enclave --eif-path 'a b.eif' --cpu-count 2",
+            "for example: run-enclave --eif-path 'a b.eif' --cpu-count 2 --memory 512"
         ),
+        ("pcr", "for example: pcr --input hello-app/hello"),
         ("sleep", "for example: sleep 500ms"),
     ])
     func whatIsMissingIsShownByAnExample(_ line: String, _ note: String?) throws {
@@ -116,6 +120,16 @@ import Testing
         let notes = shell.err.text.split(separator: "\n").filter { $0.contains("for example: ") }
         #expect(notes.count == (note == nil ? 0 : 1))
         if let note { #expect(notes.first?.hasPrefix("      = \(note)") == true, "\(notes)") }
+        // No option behind it, either.
+        if let note, line.contains(" ") { #expect(notes.first?.hasSuffix(note) == true, "\(notes)") }
+    }
+
+    @Test(arguments: ["sleep 3 &", "set x 'a b' &"])
+    func whyACommandRunsInTheForegroundOnly(_ line: String) throws {
+        #expect(
+            try transcript(line).contains(
+                "it is for this session, so that the next line waits for it\n"
+                    + "      = fix: \(line.dropLast(2))  # without &\n"))
     }
 
     @Test func asJSON() throws {

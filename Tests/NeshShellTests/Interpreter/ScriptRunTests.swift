@@ -158,6 +158,43 @@ import Testing
                 "nothing ran\n      = fix: --junit report.xml\n(2)"))
     }
 
+    @Test func nothingToCompareIsNoSuccess() throws {
+        for (name, text, why) in [
+            ("none.nesh", "echo a\n", "the script has no expected lines, which begin with |"),
+            ("none.md", "# A page\n", "the page has no expected lines, which begin with |"),
+            ("not.nesh", "if 1 == 2\necho a\n| a\nend\n", "no command with expected lines ran"),
+        ] {
+            let path = try directory.write(name, text)
+            for option in ["--verify", "--update"] {
+                #expect(try nesh(option, path) == "warning: \(path): nothing was compared: \(why)\n(0)")
+            }
+        }
+        // A failure stays one.
+        let path = try directory.write("fails.nesh", "try !false\n!exit 9\n")
+        #expect(try nesh("--verify", path).hasSuffix("which begin with |\n(1)"))
+    }
+
+    @Test func whatIsADirectory() throws {
+        let path = directory.path + "/folder.d"
+        #expect(mkdir(path, 0o700) == 0)
+        let said = "nesh: error: '\(path)' is a directory, not a script\n"
+        #expect(try nesh(path) == said + "      = fix: cd \(path) && nesh  # opens the prompt there\n(2)")
+        _ = try directory.write("folder.d/Dockerfile", "FROM scratch\n")
+        #expect(
+            try nesh(path).hasPrefix(
+                said + "      = fix: nesh build-enclave --docker-uri IMAGE --docker-dir \(path) --output-file app.eif\n"
+            ))
+    }
+
+    /// Each letter is only one away from every other.
+    @Test func optionsOfOneLetter() throws {
+        for option in ["-v", "-V"] {
+            #expect(
+                try nesh(option) == "nesh: error: unknown option '\(option)'\n      = did you mean '--version'?\n(2)")
+        }
+        #expect(try nesh("-q") == "nesh: error: unknown option '-q'\n      = fix: nesh --help\n(2)")
+    }
+
     @Test func whatIsNeitherFileNorCommand() throws {
         #expect(
             try nesh("describe-enclvaes").hasPrefix(

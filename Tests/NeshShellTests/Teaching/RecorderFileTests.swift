@@ -27,4 +27,26 @@ import Testing
             #expect(!File.exists(folder.path + "/demo.nesh"))
         }
     }
+
+    @Test func whatCannotBeWrittenIsSaid() throws {
+        let folder = try TemporaryDirectory()
+        let failure = #expect(throws: Failure.self) { try record(folder.path + "/a/b") }
+        #expect(failure?.message == "cannot write \(folder.path)/a/b.cast: No such file or directory")
+        #expect(failure?.fixes == ["mkdir -p '\(folder.path)/a'"])
+    }
+
+    /// One name for record, replay and export.
+    @Test func aRecordingIsPlayedByTheNameItWasGiven() throws {
+        let folder = try TemporaryDirectory()
+        try record(folder.path + "/r")
+        for name in ["r", "r.cast"] {
+            let shell = try Shell()
+            #expect(shell.run("replay \(folder.path)/\(name)") == 0, "\(shell.err.text)")
+            #expect(shell.run("export \(folder.path)/\(name) --txt --force") == 0, "\(shell.err.text)")
+            #expect(File.exists(folder.path + "/r.txt"))
+        }
+        let shell = try Shell()
+        #expect(shell.run("replay \(folder.path)/s") == 1)
+        #expect(shell.err.text.contains("/s: No such file or directory"), "\(shell.err.text)")
+    }
 }
