@@ -17,7 +17,8 @@ package enum WholeLine {
             let values = rest.prefix { !$0.hasPrefix("--") }
             rest = rest.dropFirst(values.count)
             let place =
-                range(of: name, in: line) ?? replaced.flatMap { range(of: $0, in: line) } ?? line.endIndex..<line.endIndex
+                range(of: name, in: line) ?? replaced.flatMap { range(of: $0, in: line) } ?? line
+                .endIndex..<line.endIndex
             line.replaceSubrange(place, with: [name] + values)
         }
         return line.joined(separator: " ") + fix.dropFirst(FixText.line(of: fix).count)

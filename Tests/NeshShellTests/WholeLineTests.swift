@@ -32,7 +32,9 @@ struct WholeLineTests {
 
     @Test("an option that the line's own was mistaken for takes its place")
     func mistaken() {
-        for words in [["console", "--enclave-id", "app", "--for", "2s"], ["console", "--enclave-id=app", "--for", "2s"]] {
+        for words in [
+            ["console", "--enclave-id", "app", "--for", "2s"], ["console", "--enclave-id=app", "--for", "2s"],
+        ] {
             #expect(
                 WholeLine.of("--enclave-name app", for: words, insteadOf: "--enclave-id")
                     == "console --enclave-name app --for 2s")

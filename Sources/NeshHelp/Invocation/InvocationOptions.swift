@@ -48,10 +48,12 @@ package enum InvocationOptions {
         package let verify = Parameter.flag(
             "--verify", "Run a script or a .md page and compare its output with its | lines")
         package let update = Parameter.flag(
-            "--update", "Compare as --verify does, and write what differs into the file; a terminal is asked about each")
+            "--update", "Compare as --verify does, and write what differs into the file; a terminal is asked about each"
+        )
         package let junit = Parameter.option(
             "--junit", .file("xml"), "Write a report for CI, one test case a statement")
-        package let demo = Parameter.flag("--demo", "Type the script's lines before an audience; checks and settings run unseen; ? shows the keys")
+        package let demo = Parameter.flag(
+            "--demo", "Type the script's lines before an audience; checks and settings run unseen; ? shows the keys")
         package let inDemo = DemoParameters()
         package let record = Parameter.option(
             "--record", .text("NAME"), "Record into NAME.cast, NAME.nesh and NAME.log")

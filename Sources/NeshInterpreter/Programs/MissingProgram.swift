@@ -26,6 +26,7 @@ struct MissingProgram {
     /// - Parameter getsReport: it was to read what a command of nesh prints, which `$last` has, too.
     func fixes(getsReport: Bool) -> [String] {
         ["!\(SystemPackages.installing(name))  # installs it, if the package has this name"]
-            + (getsReport && name == "jq" ? ["echo $last  # has the same JSON; a field of the first one is $last.0.FIELD"] : [])
+            + (getsReport && name == "jq"
+                ? ["echo $last  # has the same JSON; a field of the first one is $last.0.FIELD"] : [])
     }
 }

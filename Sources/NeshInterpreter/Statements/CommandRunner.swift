@@ -186,7 +186,8 @@ struct CommandRunner {
             state.take(outcome, asJSON: asJSON, output, isRedirected: isRedirected)
             if state.session.isOneLine, call.spec.group == .session, !outcome.changes.isEmpty {
                 output.say(
-                    .warning("nesh ends with this line, and forgets it: type it at the prompt, or write it in a script"))
+                    .warning("nesh ends with this line, and forgets it: type it at the prompt, or write it in a script")
+                )
             }
             status = outcome.exit
             while status == nil, let followUp = outcome.followUp {
