@@ -181,6 +181,8 @@ extension JapaneseTexts {
             {} は設定しません。nesh のコマンドはこの変数を参照しません
         {} is not there
             {} がありません
+        there is no file '{data}'
+            ファイル '{}' がありません
         {data} does not run here: nesh builds on its own
             {} はここでは動きませんが、nesh だけでイメージを作れます
         top shows enclaves here

@@ -1,4 +1,5 @@
 import NeshCommand
+import NeshData
 import NeshLanguage
 
 /// A file's name where a command or a word of help is wanted: what nesh does with such a file.
@@ -57,6 +58,23 @@ package struct FileWord {
         "bat", "cat", "emacs", "file", "head", "hexdump", "less", "more", "nano", "od", "open", "strings", "tail", "vi",
         "view", "vim", "xxd",
     ]
+
+    /// Those of them for which a new name is as good.
+    private static let writers: Set<String> = ["emacs", "nano", "vi", "vim"]
+
+    /// `cat app/Dockerfile`, where `hello-app/Dockerfile` is there: the same with that.
+    static func misspelt(by program: String, _ arguments: [String], _ isFile: (String) -> Bool) -> ShellLine? {
+        guard viewers.subtracting(writers).contains(program), let path = arguments.last, path.isPlainWord,
+            !path.hasPrefix("-"),
+            Int(path) == nil, !path.contains(where: { "*?[~$".contains($0) }), !isFile(path),
+            !arguments.contains(where: { $0.contains { "|&;<>'\"`".contains($0) } }),
+            let near = NearbyFile.closest(to: path)
+        else { return nil }
+        let line = ([program] + arguments.dropLast() + [near.asWord]).joined(separator: " ")
+        return ShellLine(
+            message: "there is no file '\(path)'",
+            answers: [ShellLine.Answer(line: "!" + line, explanation: "run the line in sh")])
+    }
 
     /// `view hello.eif`: what shows the file as somebody can read it.
     static func viewed(by program: String, _ arguments: [String]) -> ShellLine? {

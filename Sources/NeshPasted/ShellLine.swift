@@ -95,6 +95,7 @@ package struct ShellLine: Sendable, Equatable {
         if let file = FileWord.viewed(by: program, Array(words.dropFirst())) {
             return file.adding(inShell(text, isRoot, privilege))
         }
+        if !isRoot, let misspelt = FileWord.misspelt(by: words[0], Array(words.dropFirst()), isFile) { return misspelt }
         if let known = ShellPrograms.answer(program, Array(words.dropFirst()), text, commands, isFile) {
             return known.adding(inShell(text, isRoot, privilege))
         }

@@ -47,6 +47,11 @@ package struct ShellPlainLine {
             }
     }
 
+    /// It shows what nobody typed: a program does, and of what sh does itself its folder and where a name comes from.
+    package var showsOther: Bool {
+        !programs.isEmpty || commands.contains { ["pwd", "type"].contains($0[0]) }
+    }
+
     /// Whether a program is for looking, whatever its words are.
     package static func isLooker(_ program: String) -> Bool {
         lookers[program] != nil || lookersAlone.contains([program])

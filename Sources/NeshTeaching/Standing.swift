@@ -77,8 +77,33 @@ extension Tutorial {
         // Started once more by hand, it will do.
         let still = missed.filter { $0.enclave.map { !names.contains($0) } ?? !standing.contains($0) }
         let known = still + lostHere
-        let files = spoiled.map { File.exists($0) ? Standing.spoiledFile($0) : .file($0) }
+        let files = (spoiled + overwritten).map { File.exists($0) ? Standing.spoiledFile($0) : .file($0) }
         return known + files.filter { !known.contains($0) }
+    }
+
+    /// What has to be done before the step's own line can succeed: the line for it, and whether it sets the step up again.
+    package enum WayBack: Sendable, Equatable {
+        /// What the step needs is gone: `back`.
+        case again
+        /// An enclave is in the way.
+        case end(String)
+        /// The enclave that is meant runs, but is not selected.
+        case select(String)
+
+        /// As it is typed.
+        package var line: String {
+            switch self {
+            case .again: LessonWord.back.rawValue
+            case .end(let name): "terminate-enclave \(name.asWord)"
+            case .select(let name): "use \(name.asWord)"
+            }
+        }
+    }
+
+    /// What keeps the step's line from succeeding, as its ground has changed; nil where nothing does.
+    package var wayBack: WayBack? {
+        if !lost.isEmpty { return .again }
+        return unselected.map { .select($0) } ?? strays.first.map { .end($0) }
     }
 
     private var lostHere: [Standing] {
@@ -95,9 +120,16 @@ extension Tutorial {
 
     /// Enclaves that began since, in a step that is not done by them.
     package var strays: [String] {
-        // Where it neither looks at one nor is to make one, they are in nobody's way.
-        let isTried = scene?.task?.verb.map { lastLine.split(separator: " ").contains(Substring($0)) } ?? false
-        guard stepNeedsEngine || isTried else { return [] }
+        // Where it neither looks at one nor is about a start, they are in nobody's way.
+        let isTried = scene?.task?.verb.map { verb in
+            interpreter.commands.traits(of: verb).contains(.startsEnclave)
+                && lastLine.split(separator: " ").contains(Substring(verb))
+        }
+        return stepNeedsEngine || isTried ?? false ? newcomers : []
+    }
+
+    /// Enclaves that began since, whether or not the step is about any.
+    var newcomers: [String] {
         let wanted = Set(missed.compactMap(\.enclave))
         return standing.filter { !ground.contains($0) }.compactMap(\.enclave).filter { !wanted.contains($0) }
     }

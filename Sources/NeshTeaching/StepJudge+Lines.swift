@@ -79,7 +79,7 @@ extension StepJudge {
         guard case .simple(let simple) = statement.kind, case .shell(let text, _) = simple.body else { return false }
         let line = ShellPlainLine(text)
         // What sh does itself, as echo, shows only what somebody typed.
-        return line.onlyLooks && !line.programs.isEmpty
+        return line.onlyLooks && line.showsOther
             && !(task.verb == "!" && task.programs.contains(where: ShellPlainLine.isLooker))
     }
 

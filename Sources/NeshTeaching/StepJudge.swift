@@ -67,7 +67,10 @@ struct StepJudge {
         if holds, isAnswer || !needsAnswer { return .done }
         let hasWritten = scene.files.map { FileMark($0) } != filesBefore
         let isAside = { [self] (one: Statement) in onlyTells(one) || shows(one) }
-        if !isAttempt, !hasWritten, statements.allSatisfy(isAside), isTyped || !statements.isEmpty {
+        // A wish to the prompt ran nothing; what nesh refused is none.
+        let isRefused = !interpreter.lineSucceeded && interpreter.session.marks.error != marksBefore.error
+        let isWish = isTyped && !isRefused
+        if !isAttempt, !hasWritten, statements.allSatisfy(isAside), isWish || !statements.isEmpty {
             return .aside(isClose: holds && !heldAlready && !scene.checks.isEmpty)
         }
         // A line that nesh could not read ran nothing, but says what was tried.

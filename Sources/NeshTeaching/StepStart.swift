@@ -7,11 +7,15 @@ import NeshSystem
 struct StepStart {
     /// Of the files that the step's line makes or changes, in their order.
     private(set) var files: [FileMark?]
+    /// What the step's line appends to: as it was, which nothing but the lesson brings back.
+    let bases: [String: MadeFile]
     /// Of what lines leave behind.
     let marks: ResultMarks
 
     init(of scene: Scene?, _ interpreter: Interpreter) {
         files = (scene?.files ?? []).map { FileMark($0) }
+        let appended = (scene?.files ?? []).filter { scene?.appends(to: $0) ?? false && FileMark($0) != nil }
+        bases = Dictionary(appended.map { ($0, MadeFile($0, step: 0)) }, uniquingKeysWith: { first, _ in first })
         marks = interpreter.session.marks
     }
 

@@ -60,6 +60,12 @@ extension Tutorial {
         }
     }
 
+    /// Files that the step's line appends to and that a line which did not do the step has changed: appended to that, the
+    /// line does not do it either.
+    var overwritten: [String] {
+        start.bases.keys.sorted().filter { !(start.bases[$0]?.isSame($0) ?? true) }
+    }
+
     /// All that was proven of it holds still: another line than the lesson's has made it as good.
     private func isStillProven(_ path: String) -> Bool {
         let proofs = tasks.prefix(step).flatMap(\.proofs).filter { $0.place.text.contains(path) }
@@ -70,6 +76,9 @@ extension Tutorial {
 extension Scene {
     /// Its line, or what proves it, names this file.
     func uses(_ path: String) -> Bool { ([task].compactMap(\.self) + proofs).contains { $0.place.text.contains(path) } }
+
+    /// Its line adds to the end of this file.
+    func appends(to path: String) -> Bool { task?.place.text.contains(">> " + path) ?? false }
 
     /// It asks for this file to be made or changed.
     func makes(_ path: String) -> Bool {

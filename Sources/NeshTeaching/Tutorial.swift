@@ -79,7 +79,7 @@ package final class Tutorial {
     package private(set) var missed: [Standing] = []
     /// What steps' lines have made, by its path.
     var made: [String: MadeFile] = [:]
-    private var start: StepStart
+    private(set) var start: StepStart
     /// Enclaves that were there before the line that is judged, and were none of the step's.
     private var straysBefore: [String] = []
     /// A file name or so that did not work while earlier steps were made up for.
@@ -128,6 +128,11 @@ package final class Tutorial {
     /// What is said after the last step.
     package var closing: [String] { script.scenes.last.flatMap { $0.task == nil ? $0.narration : nil } ?? [] }
 
+    /// A page of the documentation is named there: `eif.md`.
+    package var closingNamesPage: Bool {
+        closing.contains { $0.split { " ()、。,;".contains($0) }.contains { $0.drop { $0 == "." }.hasSuffix(".md") } }
+    }
+
     /// What to type, as the lesson would.
     package var answer: String? { scene?.task?.typedText }
 
@@ -167,7 +172,7 @@ package final class Tutorial {
     package func take(_ text: String, run: (() -> Interpreter.Submission)? = nil) -> Verdict {
         guard let scene, let judge = StepJudge(scene, since: start, interpreter) else { return .leave }
         lastLine = text
-        straysBefore = strays
+        straysBefore = newcomers
         let filesBefore = scene.files.map { FileMark($0) }
         let (submission, attempt) = attempting { run?() ?? interpreter.submit(text) }
         switch submission {
@@ -267,8 +272,14 @@ package final class Tutorial {
     /// Another hint each time; the last one is the command itself.
     package func hint() -> String? { hint(min(hintsGiven + 1, hintCount)) }
 
+    /// A hint was given that is none of the step's own.
+    package func noteHint() { report.steps[step].hints += 1 }
+
     /// How many there are: the last one is the command itself.
     package var hintCount: Int { (scene?.hints.count ?? 0) + 1 }
+
+    /// The last hint was not the first one, and not the command itself either.
+    package var hasMoreHints: Bool { hintsGiven > 1 && hintsGiven < hintCount }
 
     /// The hint of a number from 1; nil where there is none.
     package func hint(_ number: Int) -> String? {

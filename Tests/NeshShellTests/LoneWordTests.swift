@@ -1,6 +1,7 @@
 import NeshCommand
 import NeshData
 import NeshShell
+import NeshSystem
 import NeshTestSupport
 import Testing
 
@@ -47,6 +48,25 @@ import Testing
         #expect(found.answers.map(\.line) == ["describe-eif --eif-path hello.eif", "!\(program) hello.eif"])
         #expect(ShellLine.recognise("\(program) x.nesh", .shell)?.message != "'x.nesh' is not text")
         #expect(try said("show doc.bin").contains("did you mean 'attestation show doc.bin'?"))
+    }
+
+    @Test("a file that is not there, and one of nearly this name or in another folder that is")
+    func missingFile() throws {
+        let folder = try TemporaryDirectory()
+        let app = folder.path + "/hello-app"
+        try folder.write("hello-app/Dockerfile", "FROM scratch\n")
+        func line(_ text: String) -> String? {
+            ShellLine.recognise(text, .shell, isInstalled: { _ in true }, isFile: { File.exists($0) })?.answers.first?
+                .line
+        }
+        for wrong in ["app/Dockerfile", "hello-app/Dockerfil", "helo-app/Dockerfile"] {
+            #expect(line("head -n 1 \(folder.path)/\(wrong)") == "!head -n 1 \(app)/Dockerfile", "\(wrong)")
+        }
+        // What is there is shown, what may be new is made, and where two could be meant none is named.
+        #expect(line("cat \(app)/Dockerfile") == "!cat \(app)/Dockerfile")
+        #expect(line("vi \(app)/Dockerfil") == "!vi \(app)/Dockerfil")
+        try folder.write("other/Dockerfile", "")
+        #expect(line("cat \(folder.path)/web/Dockerfile") == "!cat \(folder.path)/web/Dockerfile")
     }
 
     @Test("a code is explained, however it is written", arguments: ["e27", "E27"])

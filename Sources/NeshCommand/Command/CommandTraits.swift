@@ -30,6 +30,8 @@ extension CommandSpec {
         package static let looksAtConsole = Traits(rawValue: 1 << 10)
         /// It ends the selected enclave.
         package static let endsEnclave = Traits(rawValue: 1 << 11)
+        /// It starts an enclave, which is the selected one then.
+        package static let startsEnclave = Traits(rawValue: 1 << 20)
         /// It serves others until it is ended: as a job it ends with the session.
         package static let serves = Traits(rawValue: 1 << 12)
         /// It prints words that somebody wrote, whatever the machine does: no proof of anything.

@@ -141,6 +141,9 @@ package final class PromptDesk: Sendable {
     /// Something that the line left out and nesh filled in, as it would be typed.
     package func imply(_ what: String) { state.withLock { $0.implied.append(what) } }
 
+    /// What was filled in until now was another session's, such as a lesson's.
+    package func forgetImplied() { state.withLock { ($0.implied, $0.impliedBefore) = ([], []) } }
+
     /// A new line begins.
     package func begin() {
         state.withLock { state in

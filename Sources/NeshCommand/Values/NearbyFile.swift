@@ -11,12 +11,23 @@ package enum NearbyFile {
     package static func closest(to path: String, of kind: CompletionKind = .none) -> String? {
         let slash = path.lastIndex(of: "/")
         let directory = slash.map { String(path[...$0]) } ?? ""
+        if let slash, slash > path.startIndex, (try? File.names(in: directory)) == nil {
+            return inOtherFolder(path[path.index(after: slash)...], than: String(path[..<slash]))
+        }
         guard let names = try? File.names(in: directory.isEmpty ? "." : directory), names.count <= most else {
             return nil
         }
         let name = String(path.dropFirst(directory.count))
         let suited = names.filter { isSuited($0, in: directory, kind) }
         return Suggestion.closest(to: name, in: suited.sorted()).map { directory + $0 }
+    }
+
+    /// The only file of this name in a folder beside one that is not there: `hello-app/Dockerfile` for `app/Dockerfile`.
+    private static func inOtherFolder(_ name: Substring, than folder: String) -> String? {
+        let above = folder.lastIndex(of: "/").map { String(folder[...$0]) } ?? ""
+        let folders = (try? File.names(in: above.isEmpty ? "." : above)) ?? []
+        let found = folders.prefix(most).map { "\(above)\($0)/\(name)" }.filter { File.exists($0) }
+        return !name.isEmpty && found.count == 1 ? found[0] : nil
     }
 
     private static func isSuited(_ name: String, in directory: String, _ kind: CompletionKind) -> Bool {

@@ -9,6 +9,8 @@ extension TutorialGuide {
     /// Wishes that commands have left.
     func beforePrompt() {
         while let wish = desk.take() { grant(wish) }
+        // Whatever the line was, what was in the step's way may have gone.
+        if wayBack != nil { wayBack = tutorial?.wayBack }
     }
 
     /// A line that is nearly one of the lesson's words: `hint 2`, `ｈｉｎｔ`, `ヒント`.
@@ -26,7 +28,11 @@ extension TutorialGuide {
     /// A hint that was asked for; once it is the command itself, that stands dimmed at the prompt, where it looks typed.
     private func say(_ hint: String, of tutorial: Tutorial) {
         say("  " + StyledText(hint, .name))
-        if suggestion("") != nil { say("  " + StyledText(TutorialPhrases.tabTakes[language], .dim)) }
+        if suggestion("") != nil {
+            say("  " + StyledText(TutorialPhrases.tabTakes[language], .dim))
+        } else if tutorial.hasMoreHints, completions("", 0) != nil {
+            say("  " + StyledText(TutorialPhrases.tabFills[language], .dim))
+        }
     }
 
     private func grant(_ wish: LessonDesk.Wish) {
@@ -40,6 +46,11 @@ extension TutorialGuide {
         case .hint:
             guard let tutorial = wanted() else { return }
             defer { saveReport() }
+            // No line does the step before its ground is as it was: that is the hint.
+            if tellGround(of: tutorial) {
+                tutorial.noteHint()
+                return say(StyledText("  " + TutorialPhrases.tabTakes[language], .dim))
+            }
             if let hint = tutorial.hint() { say(hint, of: tutorial) }
         case .skip: if let tutorial = wanted() { skip(tutorial) }
         case .back:
@@ -123,6 +134,7 @@ extension TutorialGuide {
     @discardableResult
     func tellGround(of tutorial: Tutorial) -> Bool {
         let (lost, strays) = (tutorial.lost, tutorial.strays)
+        wayBack = tutorial.wayBack
         if !lost.isEmpty {
             for (ones, words) in [
                 (lost.filter { !$0.isSpoiled }, TutorialPhrases.lost),

@@ -27,6 +27,8 @@ final class TutorialGuide: PromptGuide {
     var tellNews: (Interpreter) -> Void = { _ in }
     /// The learner was told to end an enclave that is in the step's way.
     var hasNamedStray = false
+    /// What the learner was told to do before the step's own line: the prompt shows that one, and Tab takes it.
+    var wayBack: Tutorial.WayBack?
 
     init(
         _ output: Output, _ services: Services, _ desk: LessonDesk, _ foreground: Interrupts,
@@ -115,6 +117,7 @@ final class TutorialGuide: PromptGuide {
                 return leaveLesson(keepingPlace: false)
             }
             desk.lesson = lesson.name
+            services.prompt?.forgetImplied()
             keepPlace()
             if tutorial.scene == nil { return stepTaken() }
             if isReturn {
@@ -150,6 +153,7 @@ final class TutorialGuide: PromptGuide {
         }
         if !tutorial.closing.isEmpty { say("") }
         for paragraph in Paragraphs.of(tutorial.closing) { say(StyledText("  " + paragraph)) }
+        if tutorial.closingNamesPage { tellPages() }
         let lesson = tutorial.lesson
         saveReport()
         let isKept = progress.change(in: progressPath) { $0.finish(lesson) }
@@ -169,15 +173,23 @@ final class TutorialGuide: PromptGuide {
             for (purpose, way) in TutorialPhrases.afterAll {
                 say("  " + StyledText(purpose[language] + " ", .dim) + StyledText(way[language]))
             }
-            let place =
-                DocumentationPlace.here.map { StyledText(data: $0) }
-                ?? StyledText(TutorialPhrases.pagesSomewhere[language])
-            say("  " + StyledText(TutorialPhrases.pagesAbove[language] + " ", .dim) + place)
+            tellPages()
         }
+    }
+
+    /// Where the pages are that were named above.
+    private func tellPages() {
+        let place =
+            DocumentationPlace.here.map { StyledText(data: $0) }
+            ?? StyledText(TutorialPhrases.pagesSomewhere[language])
+        say("  " + StyledText(TutorialPhrases.pagesAbove[language] + " ", .dim) + place)
     }
 
     func leaveLesson(keepingPlace: Bool) {
         guard room != nil else { return }
+        wayBack = nil
+        // What nesh filled in was the lesson's.
+        services.prompt?.forgetImplied()
         if keepingPlace { keepPlace() }
         room?.close()
         room = nil
@@ -198,6 +210,7 @@ final class TutorialGuide: PromptGuide {
 
     /// What the next step is about.
     private func tell() {
+        wayBack = nil
         guard let tutorial, let scene = tutorial.scene else { return }
         say("")
         let place = TutorialPhrases.step.filled(language, "\(tutorial.step + 1)", "\(tutorial.count)")

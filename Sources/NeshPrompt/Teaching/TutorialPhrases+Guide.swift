@@ -7,6 +7,10 @@ extension TutorialPhrases {
     static let tabTakes = Phrase(
         "Tab takes the dim line at the prompt, and Enter runs it.",
         "プロンプトに薄い字で出る行は、Tab で入力され、Enter で実行されます。")
+    /// Below a later hint that is not the command itself.
+    static let tabFills = Phrase(
+        "Tab fills in the whole line at the prompt, and hint shows more.",
+        "プロンプトで Tab を押すと行全体が入力されます。hint で次のヒントを表示します。")
     /// Before a step is set up again, of enclaves that the learner has started beside what it needs.
     static let setUpAgain = Phrase(
         "This sets the step up again, and ends {}.", "手順を準備し直します。起動していた {} は終了します。")

@@ -184,6 +184,7 @@ extension LessonTexts {
 >## なので、`--eif-path lesson.eif` で指定します。エンクレーブの名前はファイル名から付きます。
 =# hint: run-enclave --eif-path IMAGE --cpu-count 2 --memory 256 --debug-mode
 =run-enclave --eif-path lesson.eif --cpu-count 2 --memory 256 --debug-mode
+=expect $enclave.state == RUNNING
 =expect $enclave.debug == true
 <# means: the enclave runs lesson.eif
 ># means: エンクレーブのイメージが lesson.eif である

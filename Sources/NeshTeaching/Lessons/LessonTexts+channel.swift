@@ -42,8 +42,8 @@ extension LessonTexts {
 >## 以上、デバッグモード、CID 16 で起動してください。
 ># hint: run-enclave には --cpu-count N、--memory MIB、--debug-mode、--enclave-cid CID を指定します。
 =run-enclave --cpu-count 2 --memory 128 --debug-mode --enclave-cid 16
-=expect $enclave.cid == 16
 =expect $enclave.state == RUNNING
+=expect $enclave.cid == 16
 =expect $enclave.debug == true
 =expect $enclave.cpus == 2
 =expect $enclave.memory >= 128

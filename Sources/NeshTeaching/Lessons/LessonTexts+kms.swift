@@ -74,6 +74,7 @@ extension LessonTexts {
 >## エンクレーブを起動してください。lesson.eif は作成済みです。
 =# hint: run-enclave --cpu-count 1 --memory 256 --debug-mode
 =run-enclave --cpu-count 1 --memory 256 --debug-mode
+=expect $enclave.state == RUNNING
 =expect $enclave.debug == true
 =
 <## An enclave asks for an attestation document with a fresh public key in it. On EC2
@@ -217,6 +218,7 @@ extension LessonTexts {
 >## 同じイメージを、デバッグモードなしで起動してください。
 =# hint: run-enclave --cpu-count 1 --memory 256
 =run-enclave --cpu-count 1 --memory 256
+=expect $enclave.state == RUNNING
 =expect $enclave.debug == false
 =
 <## It needs a document of its own: request lesson.doc again.

@@ -32,7 +32,7 @@ extension LessonTexts {
 >## これを lesson-a.eif として作成してください。コンテナイメージの名前は
 >## lesson-app:latest とします。
 ># hint: 最初のレッスンと同じです。--docker-uri、--docker-dir lesson-app、--output-file。
-=# hint: --docker-uri lesson-app:latest --docker-dir lesson-app --output-file lesson-a.eif
+=# hint: build-enclave --docker-uri lesson-app:latest --docker-dir lesson-app --output-file lesson-a.eif
 =build-enclave --docker-uri lesson-app:latest --docker-dir lesson-app --output-file lesson-a.eif
 <# means: the current image is lesson-a.eif
 ># means: 現在のイメージが lesson-a.eif である
@@ -146,11 +146,11 @@ extension LessonTexts {
 =
 <## It is the same value. Anyone who has the image can check a PCR, without nesh and
 <## without AWS; if the build is reproducible, the source is enough. On EC2 the kernel
-<## is Amazon's, and the rule is the same. The page docs/eif.md takes a whole image file
-<## apart in this way, byte by byte.
+<## is Amazon's, and the rule is the same. The page eif.md takes a whole image file apart
+<## in this way, byte by byte.
 >## 同じ値になりました。イメージを持っている人なら、nesh も AWS もなしに、だれでも PCR
 >## を検証できます。再現可能なビルドなら、ソースから検証できます。EC2 ではカーネルは
 >## Amazon のものですが、規則は同じです。イメージファイル全体をこのように 1 バイトずつ
->## 調べるページが docs/eif.md (英語) です。
+>## 調べるページが eif.md (英語) です。
 """#)
 }

@@ -100,6 +100,7 @@ extension LessonTexts {
 <# hint: If that fails, another enclave has some of it: terminate-enclave, then the line again.
 ># hint: 失敗したら別のエンクレーブが使用中です。terminate-enclave の後に、同じ行をもう一度入力します。
 =run-enclave --cpu-count 4 --memory 1024
+=expect $enclave.state == RUNNING
 =expect $enclave.cpus == 4
 =expect $enclave.memory >= 1024
 =

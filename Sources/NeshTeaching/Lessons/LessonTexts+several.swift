@@ -41,17 +41,19 @@ extension LessonTexts {
 >## 2 つ目は名前なしで起動してください。イメージの名前が付きます。
 =# hint: run-enclave --cpu-count 2 --memory 128
 =run-enclave --cpu-count 2 --memory 128
+=expect $enclave.state == RUNNING
 =expect $enclave.name == lesson
 <# means: its CID is not that of bank
 ># means: CID が bank と違う
 =expect $enclave.cid != $bank
 =
-<## The prompt names the selected enclave with its CID, behind the current image if that is
-<## another one, and +1 says that one more runs; an ! says that the last line failed. Start a
-<## third enclave from the same image, and see what name it gets.
+<## The prompt shows the name and the CID of the selected enclave. If the current image is
+<## another one than that of the enclave, the image's name stands before them. +1 says that
+<## one more runs, and an ! that the last line failed. Start a third enclave from the same
+<## image, and see what name it gets.
 <# hint: The same line as in the step before: run-enclave --cpu-count 2 --memory 128
->## プロンプトには、選択中のエンクレーブの名前と CID が表示されます (現在のイメージが、その
->## エンクレーブのイメージと違うときは、その前にイメージの名前も表示されます)。+1 は、ほかにもう 1 つ
+>## プロンプトには、選択中のエンクレーブの名前と CID が表示されます。現在のイメージが、その
+>## エンクレーブのイメージと違うときは、その前にイメージの名前も表示されます。+1 は、ほかにもう 1 つ
 >## 動いていることを、! は直前の行が失敗したことを表します。同じイメージから 3 つ目を起動
 >## してください。どんな名前になるでしょう。
 ># hint: 前の手順と同じ行です: run-enclave --cpu-count 2 --memory 128
@@ -106,10 +108,10 @@ extension LessonTexts {
 =terminate-enclave --enclave-name lesson
 =expect $enclave.name == bank
 =
-<## Two are left. End all that this session started, in one go. --all would also end the
-<## enclaves of others, if you have the right to.
+<## Two are left. End all that this session started, in one go. --all would also end what
+<## other sessions started, if you have the right to.
 >## 残りは 2 つです。このセッションで起動したものを一度に終了してください。`--all` だと、
->## 権限があればほかの人のエンクレーブも終了してしまいます。
+>## 権限があれば、ほかのセッションで起動したものも終了してしまいます。
 =# hint: terminate-enclave --session
 =# proof: not use bank
 =# proof: not use lesson_1
@@ -117,10 +119,13 @@ extension LessonTexts {
 ># means: bank と lesson_1 が終了している
 =terminate-enclave --session
 =
-<## --session ends only what this session started. --all would also have ended what your
-<## other sessions started, if any of it ran here.
->## `--session` は、このセッションで起動したものだけを終了します。`--all` なら、ほかのセッションで
->## 起動したものがここで動いていれば、それも終了します。
+<## --session ends only what this session started. In this lesson --all would have ended the
+<## same two: no other session sees a lesson's enclaves, and a lesson sees no others. Outside
+<## lessons --all also ends what other sessions started, if you have the right to.
+>## `--session` は、このセッションで起動したものだけを終了します。レッスンのエンクレーブは
+>## ほかのセッションから見えず、レッスンからもほかのエンクレーブは見えないため、ここでは
+>## `--all` でも結果は同じです。レッスンの外では、権限があれば、`--all` はほかのセッションで
+>## 起動したものも終了します。
 =##
 <## On EC2 the names, the CIDs and the limit of four are the same; memory
 <## and CPUs decide how many fit.

@@ -75,6 +75,97 @@ import Testing
         try shows(terminal, "Ended with the lesson: the enclave 'lesson'. When you go on, nesh starts it again.")
     }
 
+    @Test("a hint in a step whose ground has changed is the way back, and Tab takes that")
+    func hintOfGround() throws {
+        let terminal = try TeachingStage().lesson("debug-mode", of: 8)
+        try terminal.enter("run-enclave --cpu-count 2 --memory 256 --debug-mode", until: "This step is not done yet")
+        terminal.look()
+        try terminal.enter("hint", until: "Tab takes the dim line")
+        try terminal.type("\t\r", until: "Terminated")
+        // With that the hints are the step's own again.
+        terminal.look()
+        try terminal.enter("hint", until: "--cpu-count N")
+        try terminal.enter("run-enclave --cpu-count 2 --memory 256", until: "step 2 of 8")
+        terminal.enter("terminate-enclave")
+        try shows(terminal, "Gone, but still needed: the enclave 'lesson'.")
+        terminal.look()
+        try terminal.enter("hint", until: "Tab takes the dim line")
+        #expect(!terminal.session.screen.text.contains("The command is console"))
+        try terminal.type("\t\r", until: "step 2 of 8")
+    }
+
+    @Test("an enclave is in nobody's way in a step about something else, and in the next one's it is no loss")
+    func besides() throws {
+        let terminal = try TeachingStage().lesson("hello", of: 8)
+        for step in 2...4 { try terminal.enter("skip", until: "step \(step) of 8") }
+        try terminal.enter("run-enclave --cpu-count 2 --memory 256", until: "This step is not done yet")
+        try terminal.enter("allocator set memory 3072", until: "prints memory_mib as 3072")
+        try terminal.enter("echo \"mark\"-1", until: "mark-1")
+        #expect(!terminal.session.screen.text.contains("is not what this step asks for"))
+        try terminal.enter("allocator set memory_mib 3072", until: "step 5 of 8")
+        terminal.look()
+        try terminal.enter("hint", until: "Tab takes the dim line")
+        try shows(terminal, "the enclave 'hello' is not what this step asks for. To end it and try again:")
+        try terminal.enter("terminate-enclave hello", until: "Terminated")
+        try terminal.enter("echo \"mark\"-2", until: "mark-2")
+        #expect(!terminal.session.screen.text.contains("Gone, but still needed"))
+    }
+
+    @Test("a file that the step's line adds to is needed as it was")
+    func overwritten() throws {
+        let terminal = try TeachingStage().lesson("measurements", of: 8)
+        try terminal.enter("skip", until: "step 2 of 8")
+        terminal.enter("!echo > lesson-app/hello")
+        try shows(terminal, "Changed, but still needed: lesson-app/hello. back sets this step up again")
+        try terminal.enter("back", until: "step 2 of 8")
+        try terminal.enter("!echo >> lesson-app/hello", until: "✓ done")
+    }
+
+    @Test("what was refused is a miss, whoever refuses it; what looks round is none, whatever it is called")
+    func refused() throws {
+        let terminal = try TeachingStage().lesson("debug-mode", of: 8)
+        try terminal.enter("ls", until: "ls lists enclaves here; !ls lists files")
+        for line in ["cat no-such-file", "kill 4711", "describe", "wait"] {
+            terminal.look()
+            try terminal.enter(line, until: "This step is not done yet")
+        }
+        for (index, line) in ["clear", "pwd", "!pwd", "kms", "ls", "!cat /etc/hostname"].enumerated() {
+            terminal.look()
+            try terminal.enter(line, until: "> ")
+            try terminal.enter("echo \"mark\"-\(index)", until: "mark-\(index)")
+            try terminal.expect("> ")
+        }
+        #expect(!terminal.session.screen.text.contains("not done yet"), "\(terminal.session.screen.text)")
+    }
+
+    @Test("what nesh filled in within a lesson is forgotten with the lesson")
+    func filledIn() throws {
+        let terminal = try TeachingStage().lesson("debug-mode", of: 8)
+        try terminal.enter("run-enclave --cpu-count 2 --memory 256", until: "step 2 of 8")
+        try terminal.enter("status", until: "run-enclave → --eif-path")
+        try terminal.enter("stop", until: "Lesson left")
+        terminal.look()
+        try terminal.enter("status", until: "nothing yet")
+    }
+
+    @Test("a page that a lesson's end names is named with its place")
+    func pages() throws {
+        let terminal = try TeachingStage().lesson("measurements", of: 8)
+        for step in 2...8 { try terminal.enter("skip", until: "step \(step) of 8") }
+        terminal.enter("skip")
+        try shows(terminal, "The pages named above:")
+    }
+
+    @Test("a hint that is not the command yet says that Tab knows it")
+    func laterHint() throws {
+        let terminal = try TeachingStage().lesson("measurements", of: 8)
+        try terminal.enter("hint", until: "As in the first lesson")
+        terminal.look()
+        try terminal.enter("hint", until: "Tab fills in the whole line at the prompt, and hint shows more.")
+        try terminal.enter("hint", until: "Tab takes the dim line")
+        #expect(terminal.session.screen.text.ranges(of: "Tab fills in the whole line").count == 1)
+    }
+
     @Test("a console counts once it was shown")
     func console() throws {
         let terminal = try TeachingStage().lesson("debug-mode", of: 8)

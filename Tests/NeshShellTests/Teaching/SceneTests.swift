@@ -92,6 +92,31 @@ import Testing
         }
     }
 
+    @Test("what is asked of an enclave comes after its start: 'it' is the one that runs")
+    func enclavesRunFirst() throws {
+        for lesson in Lesson.all {
+            let scenes = TaughtScript(Parser.parse(SourceText(name: "", text: lesson.text.english)).statements).scenes
+            for scene in scenes {
+                let words = scene.checks.compactMap(TaughtCheck.init).filter { $0.text.hasPrefix("$enclave.") }.map {
+                    $0.inWords(.english)
+                }
+                guard let first = words.firstIndex(where: { $0.hasPrefix("it ") || $0.hasPrefix("its ") }) else {
+                    continue
+                }
+                #expect(words[..<first].contains("an enclave runs"), "\(lesson.name): \(words)")
+            }
+        }
+    }
+
+    @Test("a hint with options has their verb before them, and a page is named as what lies in the folder of pages")
+    func hintsAreWhole() {
+        for text in Lesson.all.flatMap({ [$0.text.english, $0.text.japanese] }) {
+            let scenes = TaughtScript(Parser.parse(SourceText(name: "", text: text)).statements).scenes
+            for hint in scenes.flatMap(\.hints) { #expect(!hint.hasPrefix("--"), "\(hint)") }
+            for line in scenes.flatMap(\.narration) { #expect(!line.contains(/docs\/[a-z-]+\.md/), "\(line)") }
+        }
+    }
+
     @Test func typingTakesItsTimeAndLooksTyped() {
         let text = "run-enclave --cpu-count 2 --memory 512"
         let plan = TypingPlan(text, keysPerSecond: 3.75, seed: 1)

@@ -49,7 +49,7 @@ enum RunEnclave: Command {
             "run-enclave --cpu-count 2 --memory 512": "the current image in production mode",
             "run-enclave --eif-path hello.eif --cpu-count 2 --memory 512 --debug-mode --enclave-cid 16":
                 "with a console to watch, at vsock address 16",
-        ], traits: [.nitroCLI, .tellsElapsed])
+        ], traits: [.nitroCLI, .startsEnclave, .tellsElapsed])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let arguments = try RunArguments(call, in: context)

@@ -36,7 +36,12 @@ enum List: Command {
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         if call[parameters.watch] { return try watch(call, in: context) }
         let enclaves = try context.engine().enclaves(with: .use, interrupt: context.interrupt)
-        return Outcome(report(enclaves, call[parameters.all] ? endedEnclaves(context) : [], context))
+        let ended = call[parameters.all] ? endedEnclaves(context) : []
+        // Who finds nothing may have looked for files.
+        if enclaves.isEmpty, ended.isEmpty, context.session.isInteractive {
+            context.emit(.advice("ls lists enclaves here; !ls lists files"))
+        }
+        return Outcome(report(enclaves, ended, context))
     }
 
     /// Those that run, then those that have ended.
