@@ -33,12 +33,12 @@ extension JapaneseTexts {
             このセッションのためのコマンドなので、次の行はその終了を待ちます
         {data}  # without &
             {}  # & を付けずに実行します
-        {data}: nothing was compared: no command with expected lines ran
-            {}: 何も比べていません: 期待行のあるコマンドが 1 つも実行されませんでした
-        {data}: nothing was compared: the page has no expected lines, which begin with |
-            {}: 何も比べていません: | で始まる期待行がこのページにありません
-        {data}: nothing was compared: the script has no expected lines, which begin with |
-            {}: 何も比べていません: | で始まる期待行がこのスクリプトにありません
+        nothing was compared: no command with expected lines ran
+            何も比べていません: 期待行のあるコマンドが 1 つも実行されませんでした
+        nothing was compared: the page has no expected lines, which begin with |
+            何も比べていません: | で始まる期待行がこのページにありません
+        nothing was compared: the script has no expected lines, which begin with |
+            何も比べていません: | で始まる期待行がこのスクリプトにありません
         cannot write to {}
             {} に書き込めません
         cannot start sh: {}

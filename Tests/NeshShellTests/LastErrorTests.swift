@@ -30,7 +30,7 @@ import Testing
         "whatever refused the line",
         arguments: [
             // A program's line, the parser, the checker of a block, the binder, a word that is no command, a failure.
-            ("git status", "'git' is a program"), ("cat README.md", "'cat' is a program"),
+            ("git status", "'git' is a program"), ("cat /etc/passwd", "'cat' is a program"),
             ("describe-enclaves > a > b", "the output can go to one place only"),
             ("echo 'open", "the closing ' is missing"), ("if $ok\nbogus-verb\nend", "unknown command 'bogus-verb'"),
             ("console --fro 3s", "unknown option '--fro'"), ("nesh --dry-run demo.nesh", "unknown command 'nesh'"),

@@ -63,7 +63,8 @@ package final class Verifier: StatementObserver {
         if status != 0 { report.complain(again: spoken.pieces(from: end)) }
         if compared == 0 {
             let isPage = source.name.hasSuffix(".md")
-            report.say(.warning(nothingCompared(ExpectedLine.areIn(parsed.statements), isPage: isPage)))
+            let nothing = nothingCompared(ExpectedLine.areIn(parsed.statements), isPage: isPage)
+            report.say(.warning("\(source.name): \(nothing)"))
             return status
         }
         let open = try settle(mode, report, failed: status != 0)
@@ -112,10 +113,10 @@ package final class Verifier: StatementObserver {
     /// A check that compares nothing would pass whatever the commands print.
     private func nothingCompared(_ hasExpected: Bool, isPage: Bool) -> String {
         hasExpected
-            ? "\(source.name): nothing was compared: no command with expected lines ran"
+            ? "nothing was compared: no command with expected lines ran"
             : isPage
-                ? "\(source.name): nothing was compared: the page has no expected lines, which begin with |"
-                : "\(source.name): nothing was compared: the script has no expected lines, which begin with |"
+                ? "nothing was compared: the page has no expected lines, which begin with |"
+                : "nothing was compared: the script has no expected lines, which begin with |"
     }
 
     /// - Returns: how many differences stay.
