@@ -1,6 +1,7 @@
 import NeshCommand
 import NeshData
 import NeshLanguage
+import NeshSystem
 
 /// A file's name where a command or a word of help is wanted: what nesh does with such a file.
 package struct FileWord {
@@ -66,7 +67,7 @@ package struct FileWord {
     static func misspelt(by program: String, _ arguments: [String], _ isFile: (String) -> Bool) -> ShellLine? {
         guard viewers.subtracting(writers).contains(program), let path = arguments.last, path.isPlainWord,
             !path.hasPrefix("-"),
-            Int(path) == nil, !path.contains(where: { "*?[~$".contains($0) }), !isFile(path),
+            Int(path) == nil, !path.contains(where: { "*?[~$".contains($0) }), !isFile(path), !File.exists(path),
             !arguments.contains(where: { $0.contains { "|&;<>'\"`".contains($0) } }),
             let near = NearbyFile.closest(to: path)
         else { return nil }
