@@ -57,8 +57,9 @@ package enum MissingScript {
         let build =
             File.exists(path + "/Dockerfile")
             ? ["nesh build-enclave --docker-uri IMAGE --docker-dir \(path.asWord) --output-file app.eif"] : []
+        let isHere = [".", "./"].contains(path)
         return Diagnostic(
             message, at: nil,
-            fixes: build + ["cd \(path.asWord) && nesh  # opens the prompt there"])
+            fixes: build + (isHere ? [] : ["cd \(path.asWord) && nesh  # opens the prompt there"]))
     }
 }

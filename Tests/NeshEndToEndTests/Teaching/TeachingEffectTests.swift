@@ -37,7 +37,7 @@ import Testing
         let stage = try TeachingStage(["TERM": kind])
         let terminal = try stage.lesson("hello", of: 8)
         let start = terminal.session.output.count
-        for line in ["help resources", "echo emory", "explain E26", "status", "apropos memory", "ls -l"] {
+        for line in ["help resources", "echo emory", "explain E26", "status", "apropos memory"] {
             terminal.enter(line)
         }
         try terminal.enter("echo \"mark\"-1", until: "mark-1")
