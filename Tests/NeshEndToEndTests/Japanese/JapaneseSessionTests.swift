@@ -148,7 +148,7 @@ import Testing
             (["--demo", "nothing.nesh"], "nesh: エラー: nothing.nesh を読めません: \(reason)      = 対処: パスを確認します"),
             (["--demo", "/tmp"], "nesh: エラー: '/tmp' はディレクトリで、スクリプトではありません"),
             (["nothing.nesh"], "nesh: エラー: nothing.nesh を読めません: \(reason)      = 対処: パスを確認します"),
-            (["--record", "/nosuch/x"], "nesh: エラー: /nosuch/x.cast: ファイルやディレクトリがありません"),
+            (["--record", "/nosuch/x"], "nesh: エラー: /nosuch/x.cast に書き込めません: ファイルやディレクトリがありません"),
         ] {
             let session = try TerminalSession(
                 "/usr/bin/env", ["-C", program.work, TestProgram.nesh, "--no-rc"] + arguments,
