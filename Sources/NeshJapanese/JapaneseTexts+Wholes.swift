@@ -175,6 +175,8 @@ extension JapaneseTexts {
             イメージに署名できません。{} を指定してください
         {} at byte {}
             {} ({} バイト目)
+        {data}: default → {} in {data}
+            {1}: 既定値 → {2} ({3})
         {data}: {} → {} in {data}
             {1}: {2} → {3} ({4})
         you asked for {} MiB and get {} MiB{}; {} of the {} MiB set aside are left
@@ -219,6 +221,8 @@ extension JapaneseTexts {
             出力 {} 件を比べました。{}
         {}; then it failed
             {}。その後失敗しました
+        {}; then it was skipped
+            {}。その後スキップしました
         Consoles of {}
             {} のコンソール
         {}, {time} after you came

@@ -67,7 +67,7 @@ package final class Verifier: StatementObserver {
             report.say(.warning("\(source.name): \(nothing)"))
             return status
         }
-        let open = try settle(mode, report, failed: status != 0)
+        let open = try settle(mode, report, end: Self.end(status))
         if status != 0 { return status }
         return open == 0 ? 0 : Stop.Kind.expectation.exitStatus
     }
@@ -119,8 +119,18 @@ package final class Verifier: StatementObserver {
                 : "nothing was compared: the script has no expected lines, which begin with |"
     }
 
+    /// How the script ended behind its last comparison; nothing for one that ran to its end.
+    private static func end(_ status: Int32) -> String {
+        switch status {
+        case 0: ""
+        case Stop.Kind.skipped.exitStatus: "; then it was skipped"
+        default: "; then it failed"
+        }
+    }
+
+    /// - Parameter end: what follows the sum of a comparison.
     /// - Returns: how many differences stay.
-    private func settle(_ mode: Mode, _ report: Output, failed: Bool) throws(Failure) -> Int {
+    private func settle(_ mode: Mode, _ report: Output, end: String) throws(Failure) -> Int {
         let all = differences.sorted { $0.block.range.lowerBound < $1.block.range.lowerBound }
         switch mode {
         case .compare:
@@ -131,7 +141,7 @@ package final class Verifier: StatementObserver {
             }
             let verdict = all.isEmpty ? "as expected" : "\(all.count) differ\(all.count == 1 ? "s" : "")"
             let sum = "\(compared) output\(compared == 1 ? "" : "s") compared, \(verdict)"
-            report.say(.progress(source.name + ": " + sum + (failed ? "; then it failed" : "")))
+            report.say(.progress(source.name + ": " + sum + end))
             return all.count
         case .update(let confirm):
             var accepted: [(diff: UnifiedDiff, block: Place)] = []

@@ -125,7 +125,8 @@ extension PromptTests {
                 try session.enter("\u{c}\(line)", until: "at the prompt, then Enter to run it")
                 session.type("fix\r")
                 try session.wait("the draft") { $0.lines.last == "nesh> \(draft)" }
-                session.type("\u{15}")
+                session.type("\u{15}\u{c}")
+                try session.wait("an empty line") { $0.text == "nesh>" }
             }
             #expect(FileManager.default.fileExists(atPath: world.directory.path + "/kept.txt"))
             session.type("\u{c}rm kept.txt\rfix\r")
