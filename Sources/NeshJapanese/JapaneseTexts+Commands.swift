@@ -149,10 +149,10 @@ extension JapaneseTexts {
             オプション '{}' には値が必要です: {}
         {} enclaves are named '{}'
             '{2}' という名前のエンクレーブが {1} 個あります
-        run-enclave --cpu-count 2 --memory auto --debug-mode  # starts one
-            run-enclave --cpu-count 2 --memory auto --debug-mode  # エンクレーブを起動します
-        run-enclave --eif-path FILE --cpu-count 2 --memory auto --debug-mode  # starts one
-            run-enclave --eif-path FILE --cpu-count 2 --memory auto --debug-mode  # エンクレーブを起動します
+        tutorial app {data}  # makes another one
+            tutorial app {}  # 別に作ります
+        {}  # starts one
+            {}  # エンクレーブを起動します
         {} at {}, {time} ago
             {2} に {1}、{3} 前
         {data} is set-{}-ID: as a program of the parent's it runs without those rights
@@ -223,6 +223,8 @@ extension JapaneseTexts {
             MiB の数、または M、G、T を付けた数: 512、512M、1G
         '{}' is not a whole number
             '{}' は整数ではありません
+        '{}' is not a whole number: at least {}{}
+            '{1}' は整数ではありません: {2} 以上{3}
         CID {} belongs to {}
             CID {} は {} が使用しています
         0 picks a free CID; you can choose any from 4 up

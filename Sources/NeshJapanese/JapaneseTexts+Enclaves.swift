@@ -149,8 +149,8 @@ extension JapaneseTexts {
             エンクレーブ {} はデバッグモードで起動されていないので、コンソールがありません
         the enclave {data} was not started in debug mode, so nothing was kept
             エンクレーブ {} はデバッグモードで起動されていないので、何も記録されていません
-        terminate-enclave {data}  # then run-enclave … --debug-mode
-            terminate-enclave {}  # その後に run-enclave … --debug-mode
+        run-enclave … --debug-mode  # then starts it with a console
+            run-enclave … --debug-mode  # その後、コンソール付きで起動します
         {data} is a link of another user, who could lead it elsewhere at any time
             {} は別のユーザーのリンクで、リンク先をいつでも変えられるおそれがあります
         {data} is not a private directory of this user's

@@ -1,8 +1,8 @@
 extension JapaneseTexts {
     /// The verbs about the machine, and those that steer a script.
     static let machine = #"""
-        this machine has no CPU {}: it has {} CPUs
-            このマシンに CPU {} はありません。CPU は {} 個です
+        this machine has no CPU {}, but {} CPUs in all; only the local engine works with more
+            このマシンに CPU {} はありません。CPU は全部で {} 個です。それより多くても動くのはローカルエンジンだけです
         '{}' works only in a script, with -c, or at the prompt
             '{}' はスクリプト、-c、プロンプトでだけ使えます
         A command with its words, or ! and a line for the shell
@@ -97,8 +97,8 @@ extension JapaneseTexts {
             ファイルを書き換え、コメントは残す
         what the image needs, and the commands for it
             イメージに必要な量と、そのためのコマンド
-        this machine has {} MiB in all
-            このマシンのメモリは全部で {} MiB です
+        this machine has {} MiB in all; only the local engine works with more
+            このマシンのメモリは全部で {} MiB です。それより多くても動くのはローカルエンジンだけです
         restart {}? y/n
             {} を再起動しますか? y/n
         it takes effect when the service restarts: {}
@@ -135,10 +135,12 @@ extension JapaneseTexts {
             {} エンジンは親インスタンスと同じ形のプールを数えるだけで、このマシンからは何も取りません。
         {}, of which {} are set aside, both CPUs of a core (ids {})
             {}: 確保されるのは {} 個です。1 コアに CPU が 2 個あるためです (ID {})
+        the value for {data} is missing
+            {} の値がありません
         allocator set needs a key and a value
             allocator set にはキーと値が必要です
-        this machine has {} CPUs
-            このマシンの CPU は {} 個です
+        this machine has {} CPUs; only the local engine works with more
+            このマシンの CPU は {} 個です。それより多くても動くのはローカルエンジンだけです
         {} did not restart
             {} が再起動しませんでした
         {} MiB, {} of them free

@@ -169,7 +169,7 @@ extension JapaneseTexts {
             ジョブを前面に戻す。そこで Ctrl-C で終了できる
         this is nesh already
             すでに nesh の中です
-        resources shows what of it is for enclaves
+        resources shows how much of it is set aside for enclaves
             そのうちエンクレーブ用の分は resources で確認できます
         this machine has no allocator service, and the local engine needs none
             このマシンにアロケーターのサービスはなく、ローカルエンジンには不要です

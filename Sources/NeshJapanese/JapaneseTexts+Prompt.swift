@@ -77,6 +77,8 @@ extension JapaneseTexts {
             nesh は続いています。もう一度 Ctrl-D で終了します
         {} cannot be decided here: a variable in it has no value
             {} はここでは判定できません。値のない変数があります
+        nesh help  # lists the commands
+            nesh help  # コマンドの一覧です
         → {}, for {}
             → {} ({} のため)
         stop  leaves the lesson

@@ -209,6 +209,10 @@ extension JapaneseTexts {
             {1} は {3} に終了しました ({4} 前): {2}
         each certificate limits how many authorities may stand below it (any, {}), and the chain keeps to that
             各証明書は下に置ける認証局の数を制限し (ルートから順に制限なし、{})、このチェーンはそれを守っています
+        '{}' is not a whole number: at least {} and at most {}
+            '{}' は整数ではありません。{} 以上 {} 以下の整数にします
+        {} is out of range
+            {} は範囲外です
         {} is out of range: at least {} and at most {}
             {} は範囲外です。{} 以上 {} 以下にします
         nesh: 1 error; nothing was run

@@ -187,6 +187,8 @@ package enum JapaneseTexts {
             例: {}
         = type fix to run: {}
             = fix で実行: {}
+        = type fix to get this at the prompt, then add what is missing: {}
+            = fix でプロンプトに表示、足りない部分を補って実行: {}
         = type fix to get this at the prompt, then Enter to run it: {}
             = fix でプロンプトに表示、Enter で実行: {}
         = type fix to run it

@@ -76,7 +76,7 @@ final class NitroConsole {
                 Failure(
                     .enclaveConsoleConnection, "the hypervisor gives no console of CID \(cid): \(error.reason)",
                     details: ["the call was connect to vsock CID 0, port CID + 10000"],
-                    fixes: [Failure.startAgain(ending: "\(cid)")])))
+                    fixes: Failure.startAgain(ending: "\(cid)"))))
     }
 
     private func finish() {

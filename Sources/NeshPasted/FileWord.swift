@@ -71,6 +71,9 @@ package struct FileWord {
             !arguments.contains(where: { $0.contains { "|&;<>'\"`".contains($0) } }),
             let near = NearbyFile.closest(to: path)
         else { return nil }
+        if let look = FileWord(near.asWord)?.look {
+            return ShellLine(message: "there is no file '\(path)'", answers: [look])
+        }
         let line = ([program] + arguments.dropLast() + [near.asWord]).joined(separator: " ")
         return ShellLine(
             message: "there is no file '\(path)'",

@@ -184,7 +184,7 @@ struct ShellSegment {
         case .clear: return [(.clear, nil)]
         case .leave: return words.count == 1 ? [(.line("exit"), nil)] : nil
         case .resources where surroundings.isInstalled(name):
-            return [(asTyped.action, "resources shows what of it is for enclaves")]
+            return [(asTyped.action, "resources shows how much of it is set aside for enclaves")]
         case .viewer, .streamEditor:
             let path = words.last.flatMap { ShellWord.plain($0, value) }
             return path == ShellAllocatorChange.file && surroundings.isFile(ShellAllocatorChange.file)

@@ -44,8 +44,19 @@ package struct Phrasebook: Sendable {
             }
             return
         }
+        addComment(of: english, translation)
         let template = PhraseTemplate(english, translation)
         if template.pieces.count == 1 { exact[english] = translation } else { templates.append(template) }
+    }
+
+    /// What a proposed line does is the same with other words in the line.
+    private mutating func addComment(of english: String, _ translation: String) {
+        let mark = FixText.mark
+        guard let start = english.firstRange(of: mark), let other = translation.firstRange(of: mark) else { return }
+        let (comment, meaning) = (
+            english[start.lowerBound...].dropFirst(2), translation[other.lowerBound...].dropFirst(2)
+        )
+        if !comment.contains("{"), exact[String(comment)] == nil { exact[String(comment)] = String(meaning) }
     }
 
     /// All English texts, with their translations.

@@ -98,6 +98,11 @@ package enum File {
     /// Whether something of any kind is there; a symbolic link counts as what it leads to.
     package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
+    /// The path if nothing is there, otherwise with the first number from 2 behind it for which nothing is.
+    package static func unused(_ path: String) -> String {
+        exists(path) ? (2...99).lazy.map { path + String($0) }.first { !exists($0) } ?? path : path
+    }
+
     /// Whether a path names a file whose bytes can be read, and not a directory, a socket or a device.
     package static func isRegular(_ path: String) -> Bool {
         ((try? status(path)) ?? nil).map { $0.st_mode & S_IFMT == S_IFREG } ?? false

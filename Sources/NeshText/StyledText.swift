@@ -75,11 +75,17 @@ package struct StyledText: Sendable, Equatable, ExpressibleByStringLiteral, Expr
     /// For a terminal. Colours are `Select Graphic Rendition` sequences of the 16 colours only, so that light and dark
     /// themes both decide how they look.
     package func drawn(colours: Bool) -> String {
-        spans.map { span in
-            let text = VisibleText.of(span.text)
-            guard colours, let code = span.role.graphics, !text.isEmpty else { return text }
-            return "\u{1B}[\(code)m\(text)\u{1B}[0m"
-        }.joined()
+        var drawn = ""
+        var rest = spans[...]
+        while let first = rest.first {
+            // Rows are made of pieces, of which several in a row look alike.
+            let alike = rest.prefix { $0.role == first.role }
+            rest = rest.dropFirst(alike.count)
+            let text = alike.map { VisibleText.of($0.text) }.joined()
+            let code = colours && !text.isEmpty ? first.role.graphics : nil
+            drawn += code.map { "\u{1B}[\($0)m\(text)\u{1B}[0m" } ?? text
+        }
+        return drawn
     }
 }
 

@@ -121,20 +121,15 @@ extension EnclaveLookup {
         // Looking at the wrong one harms nothing; what ends or changes one is named by a script.
         let mayGuess = context.session.isInteractive || (strength == .look && !context.session.speaksNitroCLI)
         if mayGuess, enclaves.count == 1 { return enclaves[0] }
+        if enclaves.isEmpty, strength == .act { throw Failure(.missingArgument, "no enclave is running") }
         let why =
             enclaves.count == 1
             ? ["only at the prompt can you omit the name of the only running enclave"] : []
         throw Failure(
             .missingArgument, "no enclave is selected", details: why + running(enclaves),
             fixes: enclaves.isEmpty
-                ? (strength == .act ? [] : [start(in: context.session)]) : [fix(example(enclaves, strength))])
-    }
-
-    /// A line that starts an enclave which shows its console: of the current image, otherwise of one to name.
-    private static func start(in session: Session) -> String {
-        session.image == nil
-            ? "run-enclave --eif-path FILE --cpu-count 2 --memory auto --debug-mode  # starts one"
-            : "run-enclave --cpu-count 2 --memory auto --debug-mode  # starts one"
+                ? ["\(ExampleFiles.start(in: context.session, "--debug-mode"))  # starts one"]
+                : [fix(example(enclaves, strength))])
     }
 
     /// The name in a line that is offered. Which of several is to end nobody can know for the user; of those to look at

@@ -70,6 +70,12 @@ package enum ExampleFiles {
         return files + starting(in: session)
     }
 
+    /// A line that starts an enclave: of the current image, of the one that examples are about, or of one to name.
+    package static func start(in session: Session, _ options: String) -> String {
+        let file = File.exists(image) ? image : "FILE"
+        return "run-enclave \(session.image == nil ? "--eif-path \(file) " : "")--cpu-count 2 --memory auto \(options)"
+    }
+
     /// Lines to run so that an enclave runs.
     package static func starting(in session: Session) -> [String] {
         let run = session.image == nil ? "run-enclave --eif-path \(image)" : "run-enclave"

@@ -49,7 +49,7 @@ package enum LessonFiles {
             throw Failure(
                 .fileOperation, "\(path) exists already",
                 details: ["you can go on with what tutorial app made"],
-                fixes: ["tutorial app FOLDER"])
+                fixes: ["tutorial app \(File.unused(path).asWord)  # makes another one"])
         }
         do throws(SystemError) {
             try File.makeDirectories(path, mode: mode)

@@ -10,14 +10,16 @@ package struct Session: Sendable {
         /// Absolute.
         package var path: String
         /// As the user wrote it.
-        package var shownPath: String
+        package var shownPath: String { FilePath.absolute(written) == path ? written : FilePath.fromHere(path) }
+        /// As it was written, from where the session was then.
+        private let written: String
         /// `HashAlgorithm`, `PCR0`, `PCR1`, `PCR2` and, of a signed image, `PCR8`.
         package var measurements: JSON
         /// In bytes.
         package var size: Int
 
         package init(path: String, shownPath: String, measurements: JSON, size: Int) {
-            (self.path, self.shownPath, self.measurements, self.size) = (path, shownPath, measurements, size)
+            (self.path, written, self.measurements, self.size) = (path, shownPath, measurements, size)
         }
     }
 

@@ -43,7 +43,7 @@ extension ValueType {
 
 /// Why a word is not a value of its type.
 package struct ValueProblem: Error, Sendable, Equatable {
-    /// `'zzz' is not a whole number`
+    /// `'zzz' is not a whole number: at least 1`
     package var message: String
     /// What is meant instead, shown as did-you-mean; nil if there is no guess.
     package var suggestion: String?

@@ -33,12 +33,12 @@ extension Failure {
             hasEnded
                 ? "the enclave \(enclave.name) was not started in debug mode, so nothing was kept"
                 : "the enclave \(enclave.name) was not started in debug mode, so it has no console",
-            fixes: [hasEnded ? "run-enclave … --debug-mode" : startAgain(ending: enclave.name)])
+            fixes: hasEnded ? ["run-enclave … --debug-mode"] : startAgain(ending: enclave.name))
     }
 
-    /// The line after which an enclave can be started with a console.
+    /// The lines after which an enclave has a console.
     /// - Parameter enclave: its name, or its CID where it has none.
-    package static func startAgain(ending enclave: String) -> String {
-        "terminate-enclave \(enclave.asWord)  # then run-enclave … --debug-mode"
+    package static func startAgain(ending enclave: String) -> [String] {
+        ["terminate-enclave \(enclave.asWord)", "run-enclave … --debug-mode  # then starts it with a console"]
     }
 }

@@ -12,7 +12,7 @@ package enum CurrentImage {
         guard let current = context.session.image else {
             let makers = ExampleFiles.lines(making: ExampleFiles.image)
             // What a line of its own selects is forgotten with it.
-            let way = context.session.isInteractive ? "use" : "\(verb) --eif-path"
+            let way = context.session.isInteractive ? "use" : "--eif-path"
             throw Failure(
                 .missingArgument, "there is no current image and --eif-path is missing",
                 fixes: makers.isEmpty ? ["\(way) \(ExampleFiles.image)"] : makers + ["\(way) FILE"])

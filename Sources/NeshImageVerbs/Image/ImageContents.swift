@@ -52,9 +52,10 @@ enum ImageContents: Command {
         // A single word that is an image is the image.
         let isImage = words.count == 1 && (try? EIF.open(FilePath.absolute(words[0]))) != nil
         guard !isImage, let directory = words.popLast() else {
+            let image = words.first ?? context.session.image?.shownPath ?? ExampleFiles.image
             throw Failure(
                 .missingArgument, "the directory for the sections is missing",
-                fixes: ["eif extract \(isImage ? words[0].asWord : "FILE") DIRECTORY"])
+                fixes: ["eif extract \(image.asWord) \(File.unused("parts").asWord)"])
         }
         let path = try image(call, &words, in: context)
         if let word = words.first { throw unexpected(word) }

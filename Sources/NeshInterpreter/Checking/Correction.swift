@@ -5,6 +5,7 @@ import NeshPasted
 
 /// A line with what its errors suggest.
 struct Correction {
+    /// A blank ends one that lacks words still.
     let text: String
     /// A suggestion is a guess: what would end, overwrite or sign something, or names an enclave that may be another
     /// one, runs only after somebody has read it.
@@ -20,8 +21,11 @@ struct Correction {
         runsEnclave: @escaping (String) -> Bool = { _ in true }
     ) -> Correction? {
         var (text, mistakes, isGuess) = (text, mistakes, false)
-        for _ in 0..<rounds {
-            guard let corrected = corrected(mistakes, in: text) else { return nil }
+        for round in 0..<rounds {
+            guard let corrected = corrected(mistakes, in: text) else {
+                let lacksOnly = round > 0 && !text.contains(where: \.isNewline) && mistakes.allSatisfy(\.isMissing)
+                return lacksOnly ? Correction(text: text + " ", isDraft: true) : nil
+            }
             isGuess = isGuess || mistakes.contains { $0.isGuess && $0.replacement != nil }
             guard let others = problems(of: corrected, in: scope, commands, runsEnclave) else { return nil }
             (text, mistakes) = (corrected, others)
@@ -128,12 +132,5 @@ struct Correction {
         }
         while bytes.last == UInt8(ascii: "\n") { bytes.removeLast() }
         return String(decoding: bytes, as: UTF8.self)
-    }
-}
-
-extension CommandTable {
-    /// Whether these words may be a sentence that begins like a command: where any words will do, a sentence would, too.
-    func takesAsSentence(_ words: [String]) -> Bool {
-        words.count > 2 && traits(of: words.first).contains(.repeatsWords)
     }
 }

@@ -7,8 +7,7 @@ extension Interpreter {
     /// - Parameter dialect: whose rules about options hold.
     /// - Returns: 0, 2 for usage, otherwise the first error's number.
     package func run(oneShot arguments: [String], dialect: Binder.Dialect = .shell) -> Int32 {
-        state.oneShot = dialect
-        state.session.isOneLine = true
+        (state.session.isOneLine, state.session.speaksNitroCLI) = (true, dialect == .nitroCLI)
         let (words, place) = Self.words(arguments)
         var body = Simple.Body.command(CommandLine(words: words))
         if dialect == .shell, let verb = words.first?.bare.flatMap(Check.Verb.init), arguments.last != "--help",

@@ -65,7 +65,7 @@ package final class Interpreter {
     // MARK: Scripts
 
     private var wholeRun: WholeRun {
-        WholeRun(state: state, statements: statements, jobs: bodies.jobs, limit: limit)
+        WholeRun(state: state, statements: statements, jobs: bodies.jobs, limit: limit, isCompared: mergesStreams)
     }
 
     /// A whole text: checked, then run, then cleaned up after.

@@ -1,6 +1,7 @@
 import NeshCommand
 import NeshData
 import NeshLanguage
+import NeshPasted
 import NeshSystem
 
 /// Runs statements to their end, and what was registered for it.
@@ -9,6 +10,8 @@ struct WholeRun {
     let statements: StatementRunner
     let jobs: Jobs
     let limit: TimeLimit
+    /// What it prints is compared with what it printed elsewhere.
+    let isCompared: Bool
 
     /// - Returns: the status to exit with.
     func run(_ checked: [Statement]) -> Int32 {
@@ -20,12 +23,19 @@ struct WholeRun {
         if let stop = ending { ending = limit.overtaken(stop) ?? explained(stop) }
         limit.stop()
         if let diagnostic = ending?.diagnostic {
-            let commands = state.services.commands
-            state.reporter.show(state.oneShot.map { diagnostic.typedElsewhere($0, commands) } ?? diagnostic)
+            state.reporter.show(shown(diagnostic, failing: ending?.verb))
         }
         let cleaning = end()
         let first = ending.flatMap { $0.kind == .exit(0) ? nil : $0 } ?? statements.firstFailure ?? cleaning
         return finalStatus((state.oneShot == nil ? first?.kind.exitStatus : first?.status) ?? 0)
+    }
+
+    /// A problem that ends the run, with the ways out as they are typed where it began.
+    private func shown(_ diagnostic: Diagnostic, failing verb: String?) -> Diagnostic {
+        let commands = state.services.commands
+        if let dialect = state.oneShot { return diagnostic.typedElsewhere(dialect, commands) }
+        guard let verb, !state.session.isInteractive, !isCompared else { return diagnostic }
+        return diagnostic.ofScript(failing: verb, commands)
     }
 
     /// A status of 0 needs that all output has been written.
@@ -69,45 +79,5 @@ struct WholeRun {
             state.reporter.show(diagnostic)
         }
         return first
-    }
-}
-
-extension Diagnostic {
-    /// For somebody who has typed `nesh VERB …` in another shell: with `nesh` before its lines, and programs without `!`.
-    /// Who has called nitro-cli gets its name before the lines that it takes.
-    fileprivate func typedElsewhere(_ dialect: Binder.Dialect, _ commands: CommandTable) -> Diagnostic {
-        var other = self
-        other.fixes = fixes.compactMap { fix in
-            if fix.hasPrefix("!") { return String(fix.dropFirst()) }
-            guard Self.isLine(fix, of: commands) else { return fix }
-            // What a session of one line remembers is of no use to the next.
-            if fix.hasPrefix("use ") { return nil }
-            return (dialect == .nitroCLI && Self.isNitroCLIs(fix, of: commands) ? "nitro-cli " : "nesh ") + fix
-        }
-        let example = "for example: "
-        other.notes = notes.map { note in
-            guard dialect == .shell, note.hasPrefix(example) else { return note }
-            let line = note.dropFirst(example.count)
-            let isOwn = line.split(separator: " ").first.flatMap { commands.named(String($0)) } != nil
-            return isOwn ? example + "nesh " + line : note
-        }
-        return other
-    }
-
-    private static func isNitroCLIs(_ fix: String, of commands: CommandTable) -> Bool {
-        // Behind a gap nobody knows what stands there.
-        guard fix.contains(" … ") else { return fix.isLine(of: commands, .nitroCLI) }
-        return fix.split(separator: " ").first.flatMap { commands.named(String($0)) }?.spec.nitroCLI ?? false
-    }
-
-    /// Whether a way out is a line for nesh rather than a sentence, or a line for sh, which has an `export` as well.
-    private static func isLine(_ fix: String, of commands: CommandTable) -> Bool {
-        let words = fix.split(separator: " ").map(String.init)
-        guard let verb = words.first, verb != "export", commands.named(verb) != nil else { return false }
-        // Only a line has a gap, a comment or an option right behind its verb.
-        if fix.contains(FixText.mark) || words.contains("…") || words.dropFirst().first?.hasPrefix("--") ?? false {
-            return true
-        }
-        return !commands.takesAsSentence(words) && fix.isLine(of: commands)
     }
 }

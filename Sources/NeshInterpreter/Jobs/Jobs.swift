@@ -68,7 +68,8 @@ final class Jobs {
                     }
                     if announces { reporter.note("[\(number)] \(Self.ending(result, interrupt)): \(text)") }
                     if announces, !interrupt.isRaised, case .failure(let failure) = result,
-                        let diagnostic = Stop(failure, of: call, words, services.commands).diagnostic
+                        let diagnostic = Stop(failure, of: call, words, services.commands, in: context.session)
+                            .diagnostic
                     {
                         reporter.show(diagnostic)
                     }
@@ -120,7 +121,9 @@ final class Jobs {
             throw .unwritten(error, at: result?.destination.place ?? job.words.first?.place, started: started)
         }
         if case .failure(let failure) = ending {
-            if let call = result?.call { throw Stop(failure, of: call, job.words, state.services.commands) }
+            if let call = result?.call {
+                throw Stop(failure, of: call, job.words, state.services.commands, in: state.session)
+            }
             throw Stop(failure, of: job.words.first?.text ?? "", at: job.words.first?.place)
         }
         try closing.get()

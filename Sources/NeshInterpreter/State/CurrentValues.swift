@@ -85,7 +85,7 @@ struct CurrentValues: VariableSource {
         guard enclave.debug else {
             return .nothing(
                 reason: "the enclave \(enclave.name) was not started in debug mode",
-                fixes: [Failure.startAgain(ending: enclave.name)])
+                fixes: Failure.startAgain(ending: enclave.name))
         }
         do throws(Failure) {
             return .text(try watch.consoleText(of: enclave, try engine(), state.interrupt))

@@ -24,7 +24,9 @@ final class RunState {
     /// How many files are being sourced.
     var sourceDepth = 0
     /// Whose rules a single command from another shell's command line follows; nil for all else.
-    var oneShot: Binder.Dialect?
+    var oneShot: Binder.Dialect? {
+        session.isOneLine ? session.speaksNitroCLI ? .nitroCLI : .shell : nil
+    }
 
     init(_ session: Session, _ surroundings: Surroundings) throws(Failure) {
         interrupt = try failing(.unspecified, try Interrupt())

@@ -98,13 +98,14 @@ extension Stop {
     /// - Parameters:
     ///   - words: the verb first.
     ///   - commands: which of the ways out are lines of commands, rather than sentences.
-    ///   - knowsNesh: false for somebody who has called nitro-cli, and is offered nothing that it does not know.
+    ///   - session: somebody who has called nitro-cli is offered nothing that it does not know.
     init(
-        _ cause: Failure, of call: Call, _ words: [ExpandedWord], _ commands: CommandTable, knowsNesh: Bool = true
+        _ cause: Failure, of call: Call, _ words: [ExpandedWord], _ commands: CommandTable, in session: Session
     ) {
         let found = cause.subject.flatMap { SubjectPlace.find($0, in: call, words) }
         var failure = cause
-        if knowsNesh, case .file(_, isMissing: true)? = cause.subject, let found, found.replacement == nil {
+        if !session.speaksNitroCLI, case .file(_, isMissing: true)? = cause.subject, let found, found.replacement == nil
+        {
             let makers = found.file.map { ExampleFiles.lines(making: $0, for: call) } ?? []
             if !makers.isEmpty { failure.fixes = makers }
             if failure.fixes.isEmpty, found.line == nil { failure.fixes = [FilePath.advice] }
@@ -115,7 +116,9 @@ extension Stop {
         diagnostic?.notes.insert(contentsOf: found?.notes ?? [], at: 0)
         diagnostic?.replacement = found?.replacement
         diagnostic?.fixes = failure.fixes.map { fix in
-            let fix = WholeLine.of(fix, for: words.map(\.shown), insteadOf: failure.subject?.option)
+            let fix = WholeLine.of(fix, for: words.map(\.shown), insteadOf: failure.subject?.option) {
+                ExampleFiles.start(in: session, $0)
+            }
             return fix.isLine(of: commands) ? fix.withVariables(of: words) : fix
         }
         diagnostic?.isGuess = found?.isGuess ?? false
@@ -162,20 +165,6 @@ extension Stop {
 }
 
 extension String {
-    /// Whether it can be typed: in a sentence a word is a word, even where a variable holds the same.
-    func isLine(of commands: CommandTable, _ dialect: Binder.Dialect = .shell) -> Bool {
-        let parsed = Parser.parse(SourceText(name: "", text: self + "\n"), mode: .prompt)
-        guard parsed.incomplete == nil, parsed.statements.count == 1,
-            case .simple(let simple) = parsed.statements[0].kind
-        else { return false }
-        guard case .command(let line) = simple.body else { return true }
-        guard let verb = line.words.first?.literal, let command = commands.named(verb),
-            dialect == .shell || command.spec.nitroCLI
-        else { return false }
-        let words = line.words.dropFirst().map { Binder.Word($0.literal, bare: $0.beginsBare) }
-        return (try? Binder.bind(Array(words), to: command.spec, dialect: dialect)) != nil
-    }
-
     /// A line that is proposed, with the variables that the typed words had, instead of what these hold now.
     fileprivate func withVariables(of words: [ExpandedWord]) -> String {
         words.dropFirst().filter { !$0.isLiteral && !$0.isUnknown && !$0.text.isEmpty }.reduce(self) { line, word in

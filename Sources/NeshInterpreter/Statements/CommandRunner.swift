@@ -198,7 +198,9 @@ struct CommandRunner {
             badNews = outcome.status
         } catch {
             var stop = Stop(
-                error, of: call, prepared.words, state.services.commands, knowsNesh: !state.session.speaksNitroCLI)
+                error, of: call, prepared.words, state.services.commands, in: state.session)
+            let ways = EnclaveToEnd.named(in: stop.diagnostic?.fixes ?? [], for: context(output))
+            stop.diagnostic?.fixes = ways
             // What another command would print goes where this one's was to go.
             if case .file(let file, let appends, _)? = prepared.line.destination, let fixes = stop.diagnostic?.fixes {
                 let target = (appends ? ">> " : "> ") + file.place.text

@@ -45,7 +45,12 @@ extension InteractiveShell {
             output.say(.aside(Self.offer(correction, shown: current.shownWays, of: Self.runs)))
         } else if let draft {
             desk.correct(draft, isDraft: true)
-            output.say(.aside(Self.offer(draft, shown: current.shownWays, of: Self.drafts)))
+            let isWhole = draft.last != " "
+            let offer =
+                isWhole
+                ? Self.offer(draft, shown: current.shownWays, of: Self.drafts)
+                : "      = type fix to get this at the prompt, then add what is missing: " + draft.dropLast()
+            output.say(.aside(offer))
         }
     }
 

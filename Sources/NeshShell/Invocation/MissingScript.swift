@@ -31,7 +31,10 @@ package enum MissingScript {
                 fixes: near == nil ? [fix] : [])
         }
         let message = "'\(word)' is neither a command nor a file here"
-        return Synonym.meansPages(word) ? ofPages(message) : .unknown(message, word, at: nil, among: commands)
+        if Synonym.meansPages(word) { return ofPages(message) }
+        var found = Diagnostic.unknown(message, word, at: nil, among: commands)
+        if found.replacement == nil { found.fixes = ["nesh help  # lists the commands"] }
+        return found
     }
 
     /// Who wants to read asks for what other programs call so.

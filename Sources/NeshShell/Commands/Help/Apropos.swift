@@ -26,6 +26,9 @@ enum Apropos: Command {
         !Search([word], commands, .english).found.isEmpty
     }
 
+    /// Whether the word is no word to look for, such as `me`.
+    static func saysNothing(_ word: String) -> Bool { Search.small.contains(word.lowercased()) }
+
     /// Whether something is about the word.
     static func knows(_ word: String, _ commands: CommandTable) -> Bool {
         !Search([word], commands, .english).found(Search.Closeness.shown).isEmpty

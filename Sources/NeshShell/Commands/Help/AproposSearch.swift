@@ -82,9 +82,10 @@ extension Apropos {
         }
 
         /// Words that say nothing of what is looked for.
-        private static let small: Set<String> = [
+        static let small: Set<String> = [
             "a", "an", "the", "of", "in", "on", "to", "for", "with", "and", "or", "is", "are", "my", "i", "do", "how",
             "what", "where", "from", "by", "it", "does", "can", "all", "see", "get",
+            "me", "you", "your", "us", "we", "please", "about", "this", "there",
         ]
 
         /// One word that is looked for.
@@ -105,10 +106,19 @@ extension Apropos {
                 let isPlural = text.count > 3 && text.hasSuffix("s") && !text.hasSuffix("ss")
                 let stem = isPlural ? String(text.dropLast()) : text
                 if [text, stem, verb].contains(name) { return .named }
-                if name.contains(stem) { return .called }
-                if (entry.text + " " + entry.other).lowercased().contains(stem) { return .shown }
+                if Self.isWord(stem, in: name) { return .called }
+                if Self.isWord(stem, in: entry.text + " " + entry.other) { return .shown }
                 // A file's name stands in examples, which are about something else.
-                return !text.contains(".") && entry.more.lowercased().contains(stem) ? .mentioned : nil
+                return !text.contains(".") && Self.isWord(stem, in: entry.more) ? .mentioned : nil
+            }
+
+            /// Short words of English stand within many others, which are not meant: these begin a word, or are one.
+            private static func isWord(_ stem: String, in text: String) -> Bool {
+                let text = text.lowercased()
+                guard text.contains(stem) else { return false }
+                guard stem.count < 4, stem.utf8.allSatisfy({ (97...122).contains($0) }) else { return true }
+                let words = text.split { !($0.isASCII && $0.isLetter) }
+                return words.contains { $0.hasPrefix(stem) && ($0.count - stem.count < 2 || stem.count > 2) }
             }
         }
 

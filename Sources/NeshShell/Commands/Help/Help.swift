@@ -13,6 +13,8 @@ enum Help: Command {
 
     /// What can be asked about.
     enum Topic: Sendable, Equatable {
+        /// `help me`, which is `help`.
+        case all
         case command(String)
         case code(ErrorCode)
         /// A word of another shell's.
@@ -26,6 +28,7 @@ enum Help: Command {
             ValueType<Topic>("VERB", completion: .verb) { word throws(ValueProblem) in
                 if CommandTable.shell.named(word) != nil { return .command(word) }
                 if let code = try? ValueType<ErrorCode>.errorCode.read(word) { return .code(code) }
+                if Apropos.saysNothing(word) { return .all }
                 if PromptSigns.has(word) || Synonym.meansPages(word) { return .word(word) }
                 if PromptWord.isKnown(word) { return .foreign(word) }
                 if let problem = ValueType<ErrorCode>.errorCode.problem(of: word) { throw problem }
@@ -69,7 +72,7 @@ enum Help: Command {
         let command: (any Command.Type)?
         switch call[parameters.topic] {
         case .command(let name): command = commands.named(name)
-        case nil: command = nil
+        case nil, .all: command = nil
         case .code(let code): return Outcome(Explain.report(on: code, failure: nil, commands, context.session.language))
         case .foreign(let word): return Outcome(Explain.foreign(word, commands, context))
         case .word(let word):

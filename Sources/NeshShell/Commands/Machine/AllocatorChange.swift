@@ -51,9 +51,11 @@ enum AllocatorChange {
         if let subject, let value = call[Allocator.parameters.value] { return (subject, value, [subject, value]) }
         let parts = (subject ?? "").split(separator: "=", maxSplits: 1).map(String.init)
         if let subject, parts.count == 2 { return (parts[0], parts[1], [subject]) }
-        let key = parts.first.flatMap { AllocatorFile.Key(rawValue: $0) ?? .meant(by: $0) } ?? .memory
+        let key = parts.first.flatMap { AllocatorFile.Key(rawValue: $0) ?? .meant(by: $0) }
         throw Failure(
-            .missingArgument, "allocator set needs a key and a value", details: ["for example: \(key.example)"])
+            .missingArgument,
+            key.map { "the value for \($0.rawValue) is missing" } ?? "allocator set needs a key and a value",
+            details: ["for example: \((key ?? .memory).example)"])
     }
 
     private static func key(
@@ -77,14 +79,15 @@ enum AllocatorChange {
         case .memory:
             guard let memory = try? MachineResources.read().totalMemoryMiB, let number = Int(value), number > memory
             else { return nil }
-            return "this machine has \(memory) MiB in all"
+            return "this machine has \(memory) MiB in all; only the local engine works with more"
         case .cpuCount:
             guard !present.isEmpty, let number = Int(value), number > present.count else { return nil }
-            return "this machine has \(present.count) CPUs"
+            return "this machine has \(present.count) CPUs; only the local engine works with more"
         case .cpuPool:
             guard let highest = present.max(), let last = (try? CPUList.parse(value))?.max(), last > highest
             else { return nil }
-            return "this machine has no CPU \(last): it has \(present.count) CPUs"
+            return
+                "this machine has no CPU \(last), but \(present.count) CPUs in all; only the local engine works with more"
         }
     }
 
