@@ -191,8 +191,6 @@ extension JapaneseTexts {
             {}。record stop で終了し、note TEXT で説明を入れます
         record NAME begins; leave '{}' out
             record NAME で始まります。'{}' は不要です
-        record NAME  # under another name
-            record NAME  # 別の名前を付けます
         Play this many times as fast
             再生の速さの倍率
         Cut longer pauses to this. Default: what the recording itself says
@@ -227,15 +225,13 @@ extension JapaneseTexts {
             {} の最後の行は途中で切れています。このイベントは省きます
         recorded {data}: {} line{}, in {data}.cast, .nesh and .log
             {1} を記録しました: {2} 行 ({4}.cast、.nesh、.log)
-        {data}{} is there already, and is not a recording's
-            {}{} はすでにあり、記録のファイルではありません
         a recording is written into three files: NAME.cast, NAME.nesh and NAME.log
             記録は NAME.cast、NAME.nesh、NAME.log の 3 つのファイルに書き込まれます
+        {}  # writes over them
+            {}  # 上書きします
         demo --notes  # shows the notes of a demo that runs
             demo --notes  # 実行中のデモのメモを表示します
         nesh {data}  # runs the script; nesh --demo {data} presents it
             nesh {}  # スクリプトを実行します。発表は nesh --demo {} です
-        record under another name
-            別の名前で記録します
         """#
 }

@@ -48,14 +48,14 @@ extension Diagnostic {
         return other
     }
 
-    /// For somebody whose script has failed: what is to be done beside it is typed in another shell, what corrects its
-    /// line is not.
-    /// - Parameter verb: the failed line's.
-    package func ofScript(failing verb: String, _ commands: CommandTable) -> Diagnostic {
+    /// For somebody whose script has failed: what is to be done beside it, to enclaves or the machine, is typed in
+    /// another shell; what corrects its lines is not.
+    /// - Parameter verb: the failed line's; nil where it has none.
+    package func ofScript(failing verb: String?, _ commands: CommandTable) -> Diagnostic {
         var other = self
         other.fixes = fixes.map { fix in
-            guard Self.isLine(fix, of: commands), let own = fix.split(separator: " ").first, own != verb,
-                let spec = commands.named(String(own))?.spec, spec.group != .session
+            guard Self.isLine(fix, of: commands), let own = fix.split(separator: " ").first.map(String.init),
+                own != verb, let group = commands.named(own)?.spec.group, [.lifecycle, .machine, .help].contains(group)
             else { return fix }
             return "nesh " + fix
         }

@@ -29,6 +29,13 @@ package struct TerminalMode: Sendable {
         raw.restore()
     }
 
+    /// What is written passes as it is, without a carriage return for a line's end.
+    package func makeOutputPlain() {
+        var plain = self
+        plain.settings.c_oflag &= ~tcflag_t(OPOST)
+        plain.restore()
+    }
+
     /// Takes what was typed and nobody has read yet, a line without its end too. The settings stay as they are.
     package static func takeTyped(at descriptor: Int32) -> [UInt8] {
         guard let before = TerminalMode(of: descriptor) else { return [] }

@@ -146,7 +146,7 @@ import Testing
         #expect(place == image.count)
         for (line, words) in [
             ("eif extract", "directory for the sections is missing"), ("eif ls a b", "unexpected word 'b'"),
-            ("eif extract \(file("a.eif"))", "eif extract \(file("a.eif")) DIRECTORY"),
+            ("eif extract \(file("a.eif"))", "eif extract \(file("a.eif")) parts"),
         ] {
             let (status, shell) = try self.shell(line)
             #expect(status == 1)

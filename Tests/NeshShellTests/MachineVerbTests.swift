@@ -68,9 +68,13 @@ import Testing
         try directory.write("sys/devices/system/cpu/online", "0,2\n")
         let files = MachineFiles(root: directory.path)
         #expect(AllocatorChange.excess(.cpuPool, "1,3", in: files) == nil)
-        #expect(AllocatorChange.excess(.cpuPool, "1,4", in: files) == "this machine has no CPU 4: it has 4 CPUs")
+        #expect(
+            AllocatorChange.excess(.cpuPool, "1,4", in: files)
+                == "this machine has no CPU 4, but 4 CPUs in all; only the local engine works with more")
         #expect(AllocatorChange.excess(.cpuCount, "4", in: files) == nil)
-        #expect(AllocatorChange.excess(.cpuCount, "5", in: files) == "this machine has 4 CPUs")
+        #expect(
+            AllocatorChange.excess(.cpuCount, "5", in: files)
+                == "this machine has 4 CPUs; only the local engine works with more")
     }
 
     /// Editors put the replacement in the place of the words that are to blame.

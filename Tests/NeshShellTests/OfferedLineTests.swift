@@ -85,7 +85,8 @@ import Testing
     @Test func whatIsSuggestedBinds() {
         var count = 0
         for line in Self.mistaken + Self.foreign {
-            guard let offered = Self.offered(line) else { continue }
+            // What lacks words only waits at the prompt for them.
+            guard let offered = Self.offered(line), offered.last != " " else { continue }
             count += 1
             #expect(Self.binds(offered), "\(line) → \(offered)")
         }
@@ -119,7 +120,8 @@ import Testing
             ("terminate hello --al", nil), ("stop kms", "kms stop"),
             ("terminate --al", "terminate-enclave --all"), ("stop hello", "terminate-enclave hello"),
             ("run-enclvae --memroy 64 --cpu-count 1", "run-enclave --memory 64 --cpu-count 1"),
-            ("run-enclvae --memroy", nil), ("run-enclave --cpu-count 2 512", nil), ("sleep 3 s", nil),
+            ("run-enclvae --memroy", "run-enclave --memory "), ("run-enclave --cpu-count 2 512", nil),
+            ("sleep 3 s", nil),
             ("attestation request hello --nonce 4711 now", nil),
             ("run-enclave --cpu-count 1 --memory 1 G", "run-enclave --cpu-count 1 --memory 1G"),
             ("allocator cpu_count 4", "allocator set cpu_count 4"),

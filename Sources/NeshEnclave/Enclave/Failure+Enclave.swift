@@ -36,8 +36,7 @@ extension Failure {
             fixes: hasEnded ? ["run-enclave … --debug-mode"] : startAgain(ending: enclave.name))
     }
 
-    /// The lines after which an enclave has a console.
-    /// - Parameter enclave: its name, or its CID where it has none.
+    /// The lines after which the enclave of this name, or of this CID if it has none, has a console.
     package static func startAgain(ending enclave: String) -> [String] {
         ["terminate-enclave \(enclave.asWord)", "run-enclave … --debug-mode  # then starts it with a console"]
     }

@@ -38,18 +38,21 @@ package struct CPUPool: Sendable, Equatable {
                 .invalidArgument, "the number of CPUs is \(count), at least 1 is needed",
                 about: .parameter("--cpu-count"))
         }
-        // Whole cores first, so that no two enclaves share one while that can be avoided.
-        let whole = cores.filter { core in core.allSatisfy { !taken.contains($0) } }.flatMap { $0 }
-        let broken = ids.filter { !taken.contains($0) && !whole.contains($0) }
-        guard count <= free(besides: taken).count else { throw shortage(count, taken: taken) }
-        return (whole + broken).prefix(count).sorted()
+        let order = available(besides: taken)
+        if count > order.count { throw shortage(count, taken: taken) }
+        return order.prefix(count).sorted()
     }
 
-    /// Those that a new enclave can have, rising: no more than the pool's number leaves, also where the pool has got
-    /// other ids since the enclaves that run were started.
-    package func free(besides taken: Set<Int>) -> [Int] {
-        Array(ids.filter { !taken.contains($0) }.prefix(max(0, ids.count - taken.count)))
+    /// Whole cores first, so that no two enclaves share one while that can be avoided; no more than the pool's number
+    /// leaves, also where the pool has got other ids since the enclaves that run were started.
+    private func available(besides taken: Set<Int>) -> ArraySlice<Int> {
+        let whole = cores.filter { core in core.allSatisfy { !taken.contains($0) } }.flatMap { $0 }
+        let broken = ids.filter { !taken.contains($0) && !whole.contains($0) }
+        return (whole + broken).prefix(max(0, ids.count - taken.count))
     }
+
+    /// Those that a new enclave can have, rising.
+    package func free(besides taken: Set<Int>) -> [Int] { available(besides: taken).sorted() }
 
     /// The numbers of CPUs that can be had, rising.
     /// - Parameter coreSize: so many go together.
@@ -69,9 +72,7 @@ package struct CPUPool: Sendable, Equatable {
     }
 
     /// E22: fewer are free.
-    /// - Parameters:
-    ///   - taken: ids that other enclaves have; some may have left the pool since they started.
-    ///   - coreSize: so many go together.
+    /// - Parameter taken: ids that other enclaves have; some may have left the pool since they started.
     package func shortage(_ count: Int, taken: Set<Int>, coreSize: Int = 1) -> Failure {
         let (free, strays) = (self.free(besides: taken), taken.subtracting(ids))
         let counts = Self.counts(free: free.count, coreSize: coreSize)
@@ -102,9 +103,9 @@ package struct CPUPool: Sendable, Equatable {
     }
 
     private func check(_ wanted: [Int], taken: Set<Int>) throws(Failure) -> [Int] {
-        guard !wanted.isEmpty else { throw Failure(.invalidArgument, "the list of CPU ids is empty") }
-        guard !ids.isEmpty else { throw shortage(wanted.count, taken: taken) }
-        var seen: Set<Int> = []
+        if wanted.isEmpty { throw Failure(.invalidArgument, "the list of CPU ids is empty") }
+        if ids.isEmpty { throw shortage(wanted.count, taken: taken) }
+        var seen = Set<Int>()
         for id in wanted where !seen.insert(id).inserted {
             throw Failure(
                 .invalidCpuConfiguration, "CPU \(id) is given twice",

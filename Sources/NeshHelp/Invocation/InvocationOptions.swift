@@ -57,6 +57,7 @@ package enum InvocationOptions {
         package let inDemo = DemoParameters()
         package let record = Parameter.option(
             "--record", .text("NAME"), "Record into NAME.cast, NAME.nesh and NAME.log")
+        package let force = Parameter.flag("--force", "With --record: write over a recording of this name")
         package let engine = Parameter.option(
             "--engine", .setting(SettingList.declared.engine), "How enclaves run: \(Engines.choices)")
         package let color = Parameter.option(
@@ -69,7 +70,9 @@ package enum InvocationOptions {
 
         package init() {}
 
-        package var rules: [Rule] { inDemo.specs.map { .requires($0.name, [demo.name]) } }
+        package var rules: [Rule] {
+            inDemo.specs.map { .requires($0.name, [demo.name]) } + [.requires(force.name, [record.name])]
+        }
     }
     package static let parameters = Parameters()
 

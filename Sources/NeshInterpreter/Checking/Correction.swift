@@ -23,7 +23,10 @@ struct Correction {
         var (text, mistakes, isGuess) = (text, mistakes, false)
         for round in 0..<rounds {
             guard let corrected = corrected(mistakes, in: text) else {
-                let lacksOnly = round > 0 && !text.contains(where: \.isNewline) && mistakes.allSatisfy(\.isMissing)
+                let end = text.utf8.count
+                let lacksOnly =
+                    round > 0 && !text.contains(where: \.isNewline)
+                    && mistakes.allSatisfy { $0.isMissing && ($0.place?.range.upperBound ?? 0) >= end }
                 return lacksOnly ? Correction(text: text + " ", isDraft: true) : nil
             }
             isGuess = isGuess || mistakes.contains { $0.isGuess && $0.replacement != nil }

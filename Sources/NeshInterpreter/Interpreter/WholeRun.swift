@@ -34,7 +34,7 @@ struct WholeRun {
     private func shown(_ diagnostic: Diagnostic, failing verb: String?) -> Diagnostic {
         let commands = state.services.commands
         if let dialect = state.oneShot { return diagnostic.typedElsewhere(dialect, commands) }
-        guard let verb, !state.session.isInteractive, !isCompared else { return diagnostic }
+        guard !state.session.isInteractive, !isCompared else { return diagnostic }
         return diagnostic.ofScript(failing: verb, commands)
     }
 

@@ -42,15 +42,20 @@ final class Programs {
         // A recording hears what programs say only if that comes through here.
         let isHeard = state.services.tap.isInUse
         let isDirect = (session.isInteractive && !isHeard) || staysBehind
+        // A filter of lines that come slowly would keep them back for a pipe; how it shows them is as for one.
+        let isLively = isHeard && session.isInteractive && input != nil && output.standardOutput.isTerminal
         let sh = shell(text, place)
         let line = parentLine(sh, text)
         return try RunningProgram(
             line?.program ?? "/bin/sh", arguments: line?.arguments ?? sh,
-            environment: line?.environment ?? environment(for: text), input: input,
+            environment: (line?.environment ?? environment(for: text)).merging(isLively ? ["NO_COLOR": "1"] : [:]) {
+                $1
+            },
+            input: input,
             output: isDirect ? output.standardOutput : output.standardOutput.and(tail.sink),
             errors: isHeard && !state.services.tap.isOnlyQuiet
                 ? output.standardError.withoutDescriptor : output.standardError,
-            merged: mergesStreams, direct: isDirect, lease: line?.lease)
+            merged: mergesStreams, direct: isDirect, lively: isLively, lease: line?.lease)
     }
 
     /// sh with a line of the session's, and its arguments. What sh complains of begins with its `$0` and a line's number:

@@ -23,10 +23,12 @@ package final class RunningProgram: Sendable {
     ///   - input: its standard input; nil: this program's.
     ///   - merged: standard error goes where standard output goes.
     ///   - direct: it may write where this program does, as programs that draw on a terminal must.
+    ///   - lively: it believes that it writes to a terminal, so that it keeps no line back.
     ///   - apart: a session of its own, whose programs the terminal's keys do not reach.
     package init(
         _ program: String, arguments: [String], environment: [String: String], input: Int32? = nil,
-        output: OutputSink, errors: OutputSink, merged: Bool, direct: Bool, apart: Bool = false,
+        output: OutputSink, errors: OutputSink, merged: Bool, direct: Bool, lively: Bool = false,
+        apart: Bool = false,
         lease: ParentIdentity.Lease? = nil
     ) throws(SystemError) {
         var descriptors: [Int32: Int32] = [0: input ?? 0]
@@ -37,9 +39,9 @@ package final class RunningProgram: Sendable {
             } else if let raw = sink.descriptor, direct || number == 2 {
                 descriptors[number] = raw
             } else {
-                let pipe = try Pipe()
-                descriptors[number] = pipe.writing.raw
-                pumps.append((try OutputPump(pipe.reading, to: sink), pipe.writing))
+                let ends = try lively && number == 1 ? Self.terminal(like: sink) : Self.pipe()
+                descriptors[number] = ends.writing.raw
+                pumps.append((try OutputPump(ends.reading, to: sink), ends.writing))
             }
         }
         self.lease = lease
@@ -50,6 +52,23 @@ package final class RunningProgram: Sendable {
             environment: environment.map { "\($0.key)=\($0.value)" }, descriptors: descriptors,
             searchingPath: true, newSession: leadsSession)
         self.pumps = pumps.map(\.pump)
+    }
+
+    private typealias Ends = (reading: OwnedDescriptor, writing: OwnedDescriptor)
+
+    private static func pipe() throws(SystemError) -> Ends {
+        let pipe = try Pipe()
+        return (pipe.reading, pipe.writing)
+    }
+
+    /// A terminal of the same size, which changes nothing of what is written.
+    private static func terminal(like sink: OutputSink) throws(SystemError) -> Ends {
+        let pair = try Pseudoterminal()
+        TerminalMode(of: pair.terminal.raw)?.makeOutputPlain()
+        if let size = sink.terminal.flatMap(TerminalMode.size) {
+            try pair.resize(rows: size.rows, columns: size.columns)
+        }
+        return (pair.controller, pair.terminal)
     }
 
     /// Waits for its end and for its output. An interrupt is passed on; who ignores it is killed after 2 s.

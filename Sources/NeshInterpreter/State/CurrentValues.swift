@@ -85,7 +85,9 @@ struct CurrentValues: VariableSource {
         guard enclave.debug else {
             return .nothing(
                 reason: "the enclave \(enclave.name) was not started in debug mode",
-                fixes: Failure.startAgain(ending: enclave.name))
+                fixes: Failure.startAgain(ending: enclave.name).map { way in
+                    WholeLine.of(way, for: ["echo"]) { ExampleFiles.start(in: session, $0) }
+                })
         }
         do throws(Failure) {
             return .text(try watch.consoleText(of: enclave, try engine(), state.interrupt))

@@ -59,7 +59,9 @@ package struct Startup {
     package func beginRecording(_ invocation: Invocation, _ session: Session) throws(Failure) {
         guard let name = invocation.recording else { return }
         let size = TerminalMode.size(of: 1) ?? (rows: 24, columns: 80)
-        try teaching.recorder.start(name, size: size, session: session, tap: teaching.tap)
+        try teaching.recorder.start(
+            name, size: size, session: session, tap: teaching.tap, replacesOthers: invocation.recordsAnew,
+            again: "nesh --record \(name.asWord) --force")
     }
 
     /// - Parameters:

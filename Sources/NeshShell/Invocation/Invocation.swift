@@ -52,6 +52,8 @@ package struct Invocation: Sendable, Equatable {
     package var demo: DemoOptions?
     /// Record the run into files of this name.
     package var recording: String?
+    /// The recording takes the place of one of that name.
+    package var recordsAnew = false
     /// Called as `nitro-cli`: its rules, its exit statuses.
     package var isNitroCLI = false
     /// Called by the name of this verb, as a program of AWS's with that name is.
@@ -183,6 +185,7 @@ package struct Invocation: Sendable, Equatable {
         junit = call[options.junit]
         skipsStartupFile = call[options.noStartupFile]
         recording = call[options.record]
+        recordsAnew = call[options.force]
         if call[options.demo] {
             var demo = DemoOptions()
             demo.take(call)

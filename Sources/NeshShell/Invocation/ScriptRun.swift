@@ -161,8 +161,11 @@ package struct ScriptRun {
     private func recorded(_ interpreter: Interpreter, _ body: () -> Int32) throws(Failure) -> Int32 {
         guard let name = invocation.recording else { return body() }
         let teaching = parts.services.teaching
+        let script = if case .file(let path) = invocation.source { path } else { "FILE.nesh" }
         try teaching.recorder.start(
-            name, size: (rows: 24, columns: 80), session: interpreter.session, tap: teaching.tap)
+            name, size: (rows: 24, columns: 80), session: interpreter.session, tap: teaching.tap,
+            replacesOthers: invocation.recordsAnew,
+            again: "nesh --record \(name.asWord) --force \(script.asWord)")
         interpreter.observers.append(ScriptRecorder(teaching.recorder) { [unowned interpreter] in interpreter.session })
         defer { _ = teaching.recorder.stop(tap: teaching.tap) }
         return body()

@@ -89,6 +89,9 @@ extension LessonTexts {
 >## もう一度読み出してください。
 ># hint: describe-eif はイメージを読みます。どれを作ったかは nesh が覚えています。
 =describe-eif
+<# means: the current image is hello.eif
+># means: 現在のイメージが hello.eif である
+=expect $eif.path ~ '(^|/)hello\.eif$'
 <# means: your line prints the PCR0 of hello.eif
 ># means: hello.eif の PCR0 が表示される
 =expect $last.Measurements.PCR0 == $eif.pcr0

@@ -70,7 +70,7 @@ extension LessonTexts {
 =not run-enclave --cpu-count 2 --memory 128 --enclave-cid $bank
 <# means: your line fails because the CID is taken
 ># means: CID が使用中なので失敗する
-=expect $error.message ~ 'CID [0-9]+'
+=expect $error.message ~ 'CID [0-9]+ belongs to the enclave'
 =
 <## List them with `ls`. The star marks the selected enclave, which commands mean when you
 <## name none. Each start selects the new one.

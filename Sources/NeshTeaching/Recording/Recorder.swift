@@ -44,15 +44,17 @@ package final class Recorder: Sendable {
 
     /// Begins to write NAME.cast, NAME.nesh and NAME.log.
     /// - Parameters:
-    ///   - replacesOthers: files of these names go, recordings or not: somebody has said so.
+    ///   - replacesOthers: files of these names go: somebody has said so. Otherwise none goes, as an older recording may
+    ///     have been worked on since.
+    ///   - again: the line that says so.
     ///   - live: gets each event, too.
     ///   - isKept: false where the files go with the session: their name is nobody else's.
     ///   - atEnd: is called when it ends, in whatever way.
     /// - Throws: when one runs already or a file cannot be made.
     package func start(
         _ name: String, size: (rows: Int, columns: Int), session: Session, tap: OutputTap,
-        version: Cast.Version = .two, replacesOthers: Bool = false, live: LiveBroadcast? = nil, isKept: Bool = true,
-        atEnd: (@Sendable () -> Void)? = nil
+        version: Cast.Version = .two, replacesOthers: Bool, again: String = "", live: LiveBroadcast? = nil,
+        isKept: Bool = true, atEnd: (@Sendable () -> Void)? = nil
     ) throws(Failure) {
         switch running {
         case .files(let running):
@@ -63,12 +65,11 @@ package final class Recorder: Sendable {
                 fixes: ["record stop", "record NAME --live  # is seen in browsers and stays in files"])
         case nil: break
         }
-        for (ending, mark) in Recording.marks
-        where !replacesOthers && !File.mayReplace(name + ending, holding: mark) {
+        for ending in Recording.endings where !replacesOthers && File.exists(name + ending) {
             throw Failure(
-                .fileOperation, "\(name)\(ending) is there already, and is not a recording's",
+                .fileOperation, "\(name + ending) is there already",
                 details: ["a recording is written into three files: NAME.cast, NAME.nesh and NAME.log"],
-                fixes: ["record under another name"])
+                fixes: ["\(again)  # writes over them"])
         }
         do throws(SystemError) {
             let recording = try Recording(

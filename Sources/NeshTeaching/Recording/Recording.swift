@@ -33,10 +33,8 @@ struct Recording {
     private static let mostKept = 1 << 20
     private static let secondsPerKey = 0.06
 
-    /// What each of the files has near its beginning.
-    static let marks = [(".cast", "\"version\""), (".nesh", scriptMark), (".log", logMark)]
-    private static let scriptMark = "# Recorded with nesh"
-    private static let logMark = " recording of nesh "
+    /// Of its files' names.
+    static let endings = [".cast", ".nesh", ".log"]
 
     /// - Throws: when one of the files cannot be made.
     init(
@@ -64,7 +62,7 @@ struct Recording {
     /// What the recorded lines may rely on: variables, settings, the image.
     private static func head(of session: Session, name: String, mask: Mask?) -> String {
         var lines = [
-            "#!/usr/bin/env nesh", "\(scriptMark) \(ProgramVersion.nesh).",
+            "#!/usr/bin/env nesh", "# Recorded with nesh \(ProgramVersion.nesh).",
             "# It checks itself: nesh --verify \(Quoting.shown(Self.title(name))).nesh",
             "on-exit terminate-enclave --session",
         ]

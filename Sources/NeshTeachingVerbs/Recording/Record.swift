@@ -92,10 +92,9 @@ enum Record: Command {
             let version = call[parameters.version] ?? .two
             guard call[parameters.live] else {
                 let wanted = word ?? ""
-                if !call[parameters.force] { try refuseToOverwrite(wanted) }
                 try teaching.recorder.start(
                     wanted, size: size, session: context.session, tap: teaching.tap, version: version,
-                    replacesOthers: true)
+                    replacesOthers: call[parameters.force], again: "record \(wanted.asWord) --force")
                 // The line has left nothing out: `status` does not list this as a value that was filled in.
                 let begun = sentence(on: .files(wanted))
                 context.emit(.aside("\(begun); record stop ends it, note TEXT explains"))
@@ -105,13 +104,13 @@ enum Record: Command {
             let first = word.flatMap { UInt16($0) }
             let wanted = first == nil ? word : nil
             let port = first ?? call[parameters.port].map { UInt16($0) } ?? 0
-            if let wanted, !call[parameters.force] { try refuseToOverwrite(wanted) }
             let session = try LiveSession(
                 address: call[parameters.address], port: port, size: size, name: wanted, in: context)
             do throws(Failure) {
                 try teaching.recorder.start(
                     session.recording, size: size, session: context.session, tap: teaching.tap, version: version,
-                    replacesOthers: true, live: session.broadcast, isKept: wanted != nil, atEnd: { session.end() })
+                    replacesOthers: wanted == nil || call[parameters.force],
+                    again: "record \(wanted?.asWord ?? "") --live --force", live: session.broadcast, isKept: wanted != nil, atEnd: { session.end() })
             } catch {
                 session.end()
                 throw error
@@ -140,14 +139,6 @@ enum Record: Command {
         case .files(let name): "recording into \(name).cast, \(name).nesh and \(name).log"
         case .live: "a live session is going on, of which no file stays"
         case nil: "nothing is being recorded"
-        }
-    }
-
-    private static func refuseToOverwrite(_ name: String) throws(Failure) {
-        for ending in [".cast", ".nesh", ".log"] where File.exists(name + ending) {
-            throw Failure(
-                .fileOperation, "\(name + ending) is there already",
-                fixes: ["record \(name.asWord) --force", "record NAME  # under another name"])
         }
     }
 }

@@ -53,7 +53,7 @@ import Testing
         .init("\(run) IMAGE --memory 64 --enclave-cid 1", 3, "CID 1 belongs to the local loop"),
         .init("\(run) IMAGE --memory 64 --enclave-cid 2", 3, "CID 2 belongs to the host"),
         .init("\(run) IMAGE --memory 64 --enclave-cid 3", 3, "CID 3 belongs to the parent instance"),
-        .init("\(run) IMAGE --memory 64 --enclave-cid -1", 3, "--enclave-cid: '-1' is not a whole number"),
+        .init("\(run) IMAGE --memory 64 --enclave-cid -1", 3, "--enclave-cid: -1 is out of range"),
         .init("\(run) IMAGE --memory 64 --enclave-cid 4294967295", 3, "CID 4294967295 is too large"),
         .init("run-enclave --eif-path IMAGE --memory 64 --cpu-count 0", 3, "--cpu-count: 0 is out of range"),
         .init("run-enclave --eif-path IMAGE --memory 64 --cpu-count 9", 22, "you asked for 9 CPUs; 2 of"),
@@ -64,7 +64,7 @@ import Testing
     static let objects: [Mistake] = [
         .init("terminate-enclave --enclave-id i-0-enc0", 11, "there is no enclave with the ID i-0-enc0"),
         .init("terminate-enclave --enclave-name nobody", 58, "there is no enclave named 'nobody'"),
-        .init("terminate-enclave", 1, "no enclave is selected"),
+        .init("terminate-enclave", 1, "no enclave is running"),
         .init("console --enclave-id i-0-enc0", 11, "there is no enclave with the ID i-0-enc0"),
         .init("console --enclave-name nobody", 58, "there is no enclave named 'nobody'"),
         .init("use nobody", 58, "there is no enclave 'nobody'"),

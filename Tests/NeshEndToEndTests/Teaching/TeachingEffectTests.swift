@@ -88,7 +88,7 @@ import Testing
     func foreign() throws {
         let stage = try TeachingStage()
         let terminal = try stage.lesson("hello", of: 8)
-        try terminal.enter("free -m", until: "resources shows what of it is for enclaves")
+        try terminal.enter("free -m", until: "resources shows how much of it is set aside for enclaves")
         try terminal.enter("cd /", until: "a lesson stays in its folder")
         try terminal.enter("$ sudo nesh resources", until: "✓ done")
         terminal.enter(

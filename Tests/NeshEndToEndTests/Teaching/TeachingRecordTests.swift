@@ -77,6 +77,11 @@ import Testing
         try stage.write("short.nesh", "## Say it.\nset a 7\necho $a is it\ntry !false\n")
         #expect(try stage.nesh("--record", "short-record", "short.nesh").status == 0)
         let script = try stage.text("short-record.nesh")
+        // What somebody has made of it since is not lost.
+        let again = try stage.nesh("--record", "short-record", "short.nesh")
+        #expect(again.errors.contains("nesh --record short-record --force short.nesh"), "\(again.errors)")
+        #expect(try stage.text("short-record.nesh") == script)
+        #expect(try stage.nesh("--record", "short-record", "--force", "short.nesh").status == 0)
         #expect(script.contains("## Say it.\nset a 7\necho $a is it\n| 7 is it\n"), "\(script)")
         #expect(try stage.nesh("--verify", "short-record.nesh").status == 0)
         #expect(try stage.text("short-record.log").contains("7 is it"))
@@ -117,6 +122,15 @@ import Testing
         }
         #expect(try stage.text("talk.nesh").contains("echo it is $env.SECRET\n| it is <any>\n"))
         #expect(try stage.text("talk.log").contains("it is ***"))
+    }
+
+    /// A filter such as grep keeps lines back for whatever is no terminal: those of a console would come at its end.
+    @Test func aFilterWritesToATerminalWhileItIsRecorded() throws {
+        let stage = try TeachingStage()
+        let terminal = try stage.terminal("--record", "talk")
+        try terminal.enter("echo a | { cat; test -t 1 && printf '%s\\n' is-shown $NO_COLOR; }", until: "is-shown\n1\n")
+        _ = try terminal.end()
+        #expect(try stage.text("talk.log").contains("a\nis-shown\n1"))
     }
 
     @Test func anExistingRecordingIsNotLost() throws {

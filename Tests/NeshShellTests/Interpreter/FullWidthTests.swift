@@ -139,7 +139,7 @@ import Testing
         ("describe-enclaves ｜ head -2", "describe-enclaves | head -2"),
         ("describe-enclaves | ｃａｔ", "describe-enclaves | cat"), ("!ｔｒｕｅ", "!true"),
         ("echo ${ｘ}", "echo ${x}"), ("echo ${ｙ}", "echo ${y}"), ("set x　1", "set x 1"), ("＃ comment", "# comment"),
-        ("run-enclave ー−memory 128", "run-enclave --memory 128"),
+        ("run-enclave ー−memory 128", "run-enclave --memory 128 "),
     ])
     func offersTheLineInHalfWidthSigns(line: String, meant: String) throws {
         let shell = try Shell(interactive: true)
@@ -171,7 +171,7 @@ import Testing
 
     /// A line that lacks more than that is put at the prompt, where the rest can be typed.
     @Test(arguments: [
-        ("run-enclave　--memory 128", "run-enclave --memory 128"),
+        ("run-enclave　--memory 128", "run-enclave --memory 128 "),
         ("terminate-enclave　nobody", "terminate-enclave nobody"),
         ("foo　bar", nil),
     ])

@@ -21,7 +21,8 @@ import Testing
         var session = Session(mark: "t", isInteractive: true, environment: Environment([:]))
         if let mask { session.settings["mask"] = mask }
         try recorder.start(
-            folder.path + "/r", size: (rows: 24, columns: 40), session: session, tap: tap, live: live, isKept: isKept)
+            folder.path + "/r", size: (rows: 24, columns: 40), session: session, tap: tap, replacesOthers: true,
+            live: live, isKept: isKept)
     }
 
     /// The screen of a browser that has been there from the beginning.

@@ -25,7 +25,9 @@ import Testing
             session.settings["mask"] = mask
         }
 
-        func start() throws { try recorder.start(name, size: (rows: 24, columns: 40), session: session, tap: tap) }
+        func start() throws {
+            try recorder.start(name, size: (rows: 24, columns: 40), session: session, tap: tap, replacesOthers: false)
+        }
 
         func say(_ drawn: Drawn, isAside: Bool = false) { tap.hear(isAside ? .aside(drawn) : .said(drawn)) }
 

@@ -8,17 +8,19 @@ import Testing
 
 /// Which files a recording may replace.
 @Suite struct RecorderFileTests {
-    private func record(_ name: String) throws {
+    private func record(_ name: String, anew: Bool = false) throws {
         let (recorder, tap) = (Recorder(commands: .shell), OutputTap())
         let session = Session(mark: "t", isInteractive: true, environment: Environment([:]))
-        try recorder.start(name, size: (rows: 24, columns: 40), session: session, tap: tap)
+        try recorder.start(name, size: (rows: 24, columns: 40), session: session, tap: tap, replacesOthers: anew)
         _ = recorder.stop(tap: tap)
     }
 
-    @Test("a recording replaces one of its name, and no script, log or cast that is not a recording's")
+    @Test("a recording replaces one of its name, or any other file, only where somebody has said so")
     func replacesRecordings() throws {
         let folder = try TemporaryDirectory()
-        for _ in 0..<2 { try record(folder.path + "/r") }
+        try record(folder.path + "/r")
+        #expect(throws: Failure.self) { try record(folder.path + "/r") }
+        try record(folder.path + "/r", anew: true)
         for ending in [".nesh", ".log", ".cast"] {
             let path = try folder.write("demo" + ending, "echo a\n")
             #expect(throws: Failure.self) { try record(folder.path + "/demo") }
