@@ -128,7 +128,7 @@ import Testing
     @Test func aFilterWritesToATerminalWhileItIsRecorded() throws {
         let stage = try TeachingStage()
         let terminal = try stage.terminal("--record", "talk")
-        try terminal.enter("echo a | { cat; test -t 1 && printf '%s\\n' is-shown $NO_COLOR; }", until: "is-shown\n1\n")
+        try terminal.enter("echo a | { cat; test -t 1 && printf '%s\\n' is-shown $NO_COLOR; }", until: "is-shown\r\n1")
         _ = try terminal.end()
         #expect(try stage.text("talk.log").contains("a\nis-shown\n1"))
     }
