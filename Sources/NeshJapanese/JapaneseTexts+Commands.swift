@@ -15,8 +15,8 @@ extension JapaneseTexts {
             不明なオプション '{}'
         {data} prints JSON without it: leave it out
             {} の出力は常に JSON です。このオプションは不要です
-        help {data} lists its options
-            オプションの一覧は help {}
+        help {data}  # lists its options
+            help {}  # オプションの一覧です
         option '{}' is for {}
             オプション '{}' は {} で使います
         option '{}' takes no value

@@ -13,8 +13,8 @@ extension JapaneseTexts {
             '{}' に関するものはありません{}
         The code, as nitro-cli takes it
             nitro-cli と同じ形のコード
-        a command line can be explained too: explain run-enclave --memory 64
-            コマンドラインも説明できます: explain run-enclave --memory 64
+        explain run-enclave --memory 64  # explains a command line in the same way
+            explain run-enclave --memory 64  # コマンドラインも同じように説明します
         A code, last for the last failure of this session, or a command line's verb
             コード、このセッションの直前の失敗なら last、またはコマンドラインのコマンド
         The words of that command line
@@ -33,8 +33,8 @@ extension JapaneseTexts {
             ほかのシェルの行
         there is no command '{}'
             コマンド '{}' はありません
-        apropos {data} finds what mentions it
-            この語が出てくるものは apropos {} で探せます
+        apropos {data}  # finds what mentions it
+            apropos {}  # この語が出てくるものを探します
         nothing has all these words; found by {data}:
             すべての語を含むものはありません。次の語で見つかったもの: {}
         The command to explain, or an error code, or any word; without it, list all commands
@@ -75,8 +75,8 @@ extension JapaneseTexts {
             1 行
         for programs
             プログラム用
-        help lists them all
-            すべての一覧は help で確認できます
+        help  # lists them all
+            help  # コマンドの一覧です
         {data} has {} example{}, no number {}
             {1} の例は {2} 個で、{4} 番はありません
         {} is not here
@@ -181,6 +181,8 @@ extension JapaneseTexts {
             CI 用のレポートを書き込む。1 行が 1 つのテストケースになる
         Type the script's lines before an audience; checks and settings run unseen; ? shows the keys
             観客の前でスクリプトの行を入力する。確認と設定の行は表示せずに実行する。? でキーの一覧
+        With --record: write over a recording of this name
+            --record と併用: 同じ名前の記録に上書きする
         Record into NAME.cast, NAME.nesh and NAME.log
             NAME.cast、NAME.nesh、NAME.log に記録する
         When to use colours: auto (only on a terminal), always or never

@@ -149,8 +149,8 @@ extension JapaneseTexts {
             パターンが大きすぎます: {}
         {data}: {} of {} blocks updated
             {1}: {3} 個のブロックのうち {2} 個を更新しました
-        {} is another command: help {}
-            {} は別のコマンドです: help {}
+        help {}  # explains {}, another command
+            help {}  # 別のコマンドの {} を説明します
         E00 stands for what has no code of its own: {}
             E00 は固有のコードのない失敗を表します: {}
         ended

@@ -17,10 +17,10 @@ extension JapaneseTexts {
             '{}' は記録の名前にできません
         there is no lesson '{}'
             レッスン '{}' はありません
-        tutorial LESSON --again begins a lesson at its first step
-            tutorial LESSON --again でレッスンを最初の手順から始められます
-        tutorial status lists them
-            一覧は tutorial status で確認できます
+        tutorial LESSON --again  # begins a lesson at its first step
+            tutorial LESSON --again  # レッスンを最初の手順から始めます
+        tutorial status  # lists them
+            tutorial status  # 一覧です
         With app: the program of the lesson on vsock, which answers at port 5005
             app: ポート 5005 で応答する、vsock のレッスンのプログラム
         You type each command. The result counts, not how you typed it. In a lesson, use hint, skip, back and stop; Tab on an empty line fills in the command. nesh keeps your progress for the next time. Each lesson runs in its own folder and session, and leaves nothing behind.
@@ -79,10 +79,10 @@ extension JapaneseTexts {
             '{}' はレッスンの名前にできません
         letters, digits, - and _; no name that tutorial has already
             使えるのは英数字、-、_ です。tutorial がすでに使う名前は使えません
-        {data} is a first lesson: change it, then tutorial check {data}
-            {} はレッスンのひな形です。変更してから tutorial check {}
-        tutorial check {} proves that it can be completed
-            最後まで進めるかは tutorial check {} で確かめられます
+        {data} is a first lesson: change it, then type {data}
+            {} はレッスンのひな形です。変更してから {} で確かめます
+        {data} proves that it can be completed
+            最後まで進めるかは {} で確かめられます
         {data} is not a whole script
             {} は完全なスクリプトではありません
         nesh -n {data}  # says where
@@ -161,10 +161,10 @@ extension JapaneseTexts {
             ブラウザーで開く demo.html
         for a repository
             リポジトリ用
-        name another file by --output
-            --output で別のファイルを指定します
-        add --force
-            --force を付けます
+        --output FILE  # writes elsewhere
+            --output FILE  # 別のファイルに書きます
+        --force  # writes over it
+            --force  # 上書きします
         wrote {}
             {} に書き込みました
         What to say about the lines that follow

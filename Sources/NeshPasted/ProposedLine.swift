@@ -40,7 +40,9 @@ extension Diagnostic {
         }
         let example = "for example: "
         other.notes = notes.map { note in
-            guard dialect == .shell, note.hasPrefix(example) else { return note }
+            guard dialect == .shell, note.hasPrefix(example) else {
+                return dialect == .shell && Self.startsWithLine(note, of: commands) ? "nesh " + note : note
+            }
             let line = note.dropFirst(example.count)
             let isOwn = line.split(separator: " ").first.flatMap { commands.named(String($0)) } != nil
             return isOwn ? example + "nesh " + line : note
@@ -59,7 +61,14 @@ extension Diagnostic {
             else { return fix }
             return "nesh " + fix
         }
+        // On what is in a script the help is read elsewhere.
+        other.notes = notes.map { $0.hasPrefix("help ") && Self.startsWithLine($0, of: commands) ? "nesh " + $0 : $0 }
         return other
+    }
+
+    /// A line, and behind a gap what it does.
+    private static func startsWithLine(_ note: String, of commands: CommandTable) -> Bool {
+        note.firstRange(of: "  ").map { isLine(String(note[..<$0.lowerBound]) + FixText.mark, of: commands) } ?? false
     }
 
     private static func isNitroCLIs(_ fix: String, of commands: CommandTable) -> Bool {

@@ -95,7 +95,7 @@ extension Binding {
             return
         }
         let isHelpful = dialect == .shell && notes.isEmpty
-        report(place, message, notes: isHelpful ? ["help \(spec.name) lists its options"] : notes)
+        report(place, message, notes: isHelpful ? ["help \(spec.name)  # lists its options"] : notes)
         if inline == nil { skipValues(of: nil) }
     }
 

@@ -56,7 +56,7 @@ enum BindingProblems {
         if dialect == .shell, let last = found.lastIndex(where: { $0.replacement == nil && $0.parameter == nil }),
             let other = commands.namesake(of: spec.name)
         {
-            found[last].notes.append("\(other.joined(separator: " ")) is another command: help \(other[0])")
+            found[last].notes.append("help \(other[0])  # explains \(other.joined(separator: " ")), another command")
         }
         if dialect == .shell, let index = problems.all.firstIndex(where: { $0.word == 0 && $0.isValue }) {
             if let action = problems.all[index].suggestion {

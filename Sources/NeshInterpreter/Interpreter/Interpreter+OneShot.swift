@@ -45,3 +45,8 @@ extension Interpreter {
         return (words, Place(source, 0..<text.utf8.count))
     }
 }
+
+extension Session {
+    /// A line of nesh's as it is typed where this one was.
+    package func typed(_ line: String) -> String { isOneLine ? "nesh " + line : line }
+}

@@ -143,7 +143,9 @@ struct CommandRunner {
         } catch {
             let problems = BindingProblems.diagnostics(
                 error, words, of: command.spec, dialect, among: commands, in: state.session)
-            for problem in problems.dropLast() { state.reporter.show(problem) }
+            for problem in problems.dropLast() {
+                state.reporter.show(state.oneShot.map { problem.typedElsewhere($0, commands) } ?? problem)
+            }
             // In a script that was checked only values that came later can be wrong.
             let status: Int32? = error.all.allSatisfy(\.isValue) ? 3 : nil
             // What else is wrong with the line stands below the first problem.

@@ -85,7 +85,7 @@ package enum ConditionParser {
         let meant = isTime ? "--timeout" : Suggestion.meant(by: name, among: ["--timeout"])
         return .unknown(
             message, name, at: words[index].place, among: [], meant: meant,
-            notes: meant == nil ? ["help \(verb.rawValue) lists its options"] : [])
+            notes: meant == nil ? ["help \(verb.rawValue)  # lists its options"] : [])
     }
 
     private static func isOperator(_ word: Word) -> Bool {

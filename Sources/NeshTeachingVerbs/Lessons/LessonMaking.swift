@@ -24,7 +24,7 @@ enum LessonMaking {
             try failing(
                 .fileOperation,
                 try AtomicFile.write(Array(LessonScript.first(name, context.session.language).utf8), to: path))
-            context.emit(.progress("\(path) is a first lesson: change it, then tutorial check \(path)"))
+            context.emit(.progress("\(path) is a first lesson: change it, then type \(context.session.typed("tutorial check \(path)"))"))
             return Outcome()
         }
         let text = try failing(.fileOperation, try File.text(path, limit: 1 << 20))
@@ -34,7 +34,7 @@ enum LessonMaking {
         let output = call[parameters.output] ?? "\(folder)/\(name).nesh"
         if !call[parameters.force], File.exists(output) {
             throw Failure(
-                .fileOperation, "\(output) is there already", fixes: ["add --force", "name another file by --output"])
+                .fileOperation, "\(output) is there already", fixes: ["--force  # writes over it", "--output FILE  # writes elsewhere"])
         }
         do throws(SystemError) {
             if call[parameters.output] == nil { try File.makeDirectories(folder, mode: 0o700) }
@@ -43,7 +43,8 @@ enum LessonMaking {
         context.emit(.progress("wrote \(output): \(made.steps) step\(made.steps == 1 ? "" : "s")"))
         for addition in made.additions { context.emit(.aside(addition)) }
         let isOnShelf = call[parameters.output] == nil
-        context.emit(.aside("tutorial check \(isOnShelf ? name : output) proves that it can be completed"))
+        let check = context.session.typed("tutorial check \(isOnShelf ? name : output)")
+        context.emit(.aside("\(check) proves that it can be completed"))
         return Outcome()
     }
 }

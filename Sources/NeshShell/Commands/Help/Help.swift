@@ -39,9 +39,9 @@ enum Help: Command {
                 if ShellLine.isForeign(word, .shell) { return .foreign(word) }
                 throw ValueProblem(
                     "there is no command '\(word)'", suggestion: meant,
-                    notes: ["help lists them all"]
+                    notes: ["help  # lists them all"]
                         + (Apropos.mentions(word, .shell)
-                            ? ["apropos \(Quoting.shown(word)) finds what mentions it"] : []))
+                            ? ["apropos \(Quoting.shown(word))  # finds what mentions it"] : []))
             }, "The command to explain, or an error code, or any word; without it, list all commands")
         let setting = Parameter.operand(Option.setting, "With option: the setting to explain")
         let example = Parameter.option("--run", .count("N", in: 1...99), "Run its example of this number")
