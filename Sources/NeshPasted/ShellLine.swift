@@ -232,7 +232,10 @@ package struct ShellLine: Sendable, Equatable {
                 message: "sh gets only this line, and a block or quote on it is not closed", answers: [], isFinal: true)
         }
         // `! grep -q x file && …`: sh's "not", of which nothing would be left.
-        guard text.first == " ", ShellPrograms.isJoined(String(text)) else { return nil }
+        let isSeveral =
+            ShellParts.split(String(text)).map { $0.count > 1 } ?? true
+            || ShellQuotes.firstBare(in: text) { $0.first == "|" } != nil
+        guard text.first == " ", isSeveral else { return nil }
         return ShellLine(
             message: "'! ' before several commands is sh's 'not', while nesh's ! gives all of them to sh",
             answers: [Answer(line: "!" + text.trimmingSpaces, explanation: "run the line in sh, without the 'not'")],
