@@ -11,7 +11,7 @@ package enum TutorialPhrases {
     package static let step = Phrase("step {} of {}", "手順 {}/{}")
     package static let keys = Phrase(
         "Type the command. Tab fills it in; hint, skip, back and stop help.",
-        "コマンドを入力します。Tab 補完、hint ヒント、skip 代行、back 戻る、stop 中断。")
+        "コマンドを入力します。Tab で補完、hint でヒント、skip で nesh が代わりに実行、back で前の手順へ、stop で中断します。")
     /// In the first lesson.
     package static let mark = Phrase(
         "If a line fails, the next prompt has a !.", "行が失敗すると、次のプロンプトに ! が付きます。")
@@ -143,7 +143,7 @@ package enum TutorialPhrases {
         ),
     ]
     /// At the first words of a session.
-    package static let goesOn = Phrase("tutorial goes on with lesson {}", "tutorial でレッスン {} の続き")
+    package static let goesOn = Phrase("tutorial goes on with lesson {}", "tutorial でレッスン {} へ")
     package static let teaches = Phrase("tutorial teaches them", "tutorial で学習")
     package static let notTaking = Phrase(
         "You are not in a lesson: tutorial starts one.", "レッスン中ではありません。tutorial で始めます。")

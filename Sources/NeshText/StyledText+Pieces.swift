@@ -137,6 +137,22 @@ extension StyledText {
         return glossed
     }
 
+    /// A short text between quotes is one: `'my bank'`, or a line to type.
+    private static func quoted(_ pieces: [Piece], _ room: Int) -> [Piece] {
+        var quoted: [Piece] = []
+        var rest = pieces[...]
+        while let piece = rest.popFirst() {
+            quoted.append(piece)
+            guard let mark = piece.opensQuote, let end = rest.firstIndex(where: { $0.text.contains(mark) }),
+                case let inside = rest[...end],
+                inside.reduce(piece.width, { $0 + $1.width }) <= min(longestTyped, room / 2)
+            else { continue }
+            for part in inside { quoted[quoted.count - 1].append(part) }
+            rest = rest[(end + 1)...]
+        }
+        return quoted
+    }
+
     /// Latin words amid Japanese are one, where they are short: a line to type, `nesh tutorial`, or a name, `AWS KMS`. In
     /// longer ones an option keeps its value: `--before '!COMMAND'`.
     private static func typed(_ pieces: [Piece], _ room: Int) -> [Piece] {
@@ -179,7 +195,7 @@ extension StyledText {
         return count > 0 && count % 2 == 0 ? count - 1 : count
     }
 
-    func pieces(_ room: Int) -> [Piece] { Self.joined(Self.typed(Self.glossed(words), room), room) }
+    func pieces(_ room: Int) -> [Piece] { Self.joined(Self.typed(Self.glossed(Self.quoted(words, room)), room), room) }
 
     private var words: [Piece] {
         var pieces: [Piece] = []

@@ -14,6 +14,13 @@ extension StyledText.Piece {
             && text.allSatisfy { DisplayWidth.of($0) < 2 || signs.contains($0) }
     }
 
+    /// The mark that it begins with, if the text that it quotes goes on behind it.
+    var opensQuote: Character? {
+        let word = text.drop { "([".contains($0) }
+        guard let mark = word.first, "'`\"".contains(mark), !word.dropFirst().contains(mark) else { return nil }
+        return mark
+    }
+
     /// Is that word the value of this option: `--memory 512`?
     func takes(_ value: Self) -> Bool {
         text.hasPrefix("-") && !text.contains(where: { " =".contains($0) }) && !value.isBlank && !value.text.hasPrefix("-")

@@ -101,7 +101,7 @@ enum LessonGrading {
     static let noNarration = Phrase("no narration: ## lines say what to do", "説明がありません: ## の行で何をするかを書きます")
     static let vague = Phrase(
         "a pattern or a proof means little to a learner: # means: TEXT right above it says it in words",
-        "パターンや proof は学ぶ人に伝わりません: すぐ上の # means: で、言葉で説明します")
+        "パターンや # proof: だけでは学習者に伝わりません: すぐ上に # means: を書き、言葉で説明します")
     static let holdsBefore = Phrase(
         "its conditions hold before you type anything, so only this verb counts",
         "入力前から条件が成り立つため、このコマンドを実行したことだけが答えになります")

@@ -109,6 +109,8 @@ import Testing
             ("確認のうえ、キーポリシーは AWS KMS の 2 つのキーで `tutorial app` を試します", "AWS KMS の"),
             ("確認のうえ、キーポリシーは AWS KMS の 2 つのキーで `tutorial app` を試します", "`tutorial app` を"),
             ("ただちに強制終了されます。--before '!COMMAND' で先に処理を実行できます", "--before '!COMMAND' で"),
+            ("対処: このエンクレーブを終了するには terminate-enclave 'my bank' を入力します", "'my bank' を"),
+            ("to end the enclave of that name, type the line terminate-enclave 'my bank' at the prompt", "'my bank'"),
             ("例: run-enclave hello.eif --debug-mode --memory 512 --cpu-count 2 を実行します", "--memory 512"),
         ])
     func typed(text: String, whole: String) {
