@@ -182,6 +182,6 @@ extension JapaneseTexts {
         With --watch: end after so many tables
             --watch のとき: この回数だけ表示して終了する
         {} started here
-            うち {} 個はこのセッションで起動
+            このセッションで起動: {} 個
         """#
 }

@@ -78,9 +78,9 @@ extension JapaneseTexts {
         '{}' cannot be the name of a lesson
             '{}' はレッスンの名前にできません
         letters, digits, - and _; no name that tutorial has already
-            使えるのは英数字、-、_ です。tutorial がすでに使う名前は使えません
+            使えるのは英数字、-、_ です。tutorial のサブコマンドの名前も使えません
         {data} is a first lesson: change it, then tutorial check {data}
-            {} はレッスンのひな形です。変更してから tutorial check {}
+            {} はレッスンのひな形です。変更してから、tutorial check {} で確かめます
         tutorial check {} proves that it can be completed
             最後まで進めるかは tutorial check {} で確かめられます
         {data} is not a whole script
@@ -88,7 +88,7 @@ extension JapaneseTexts {
         nesh -n {data}  # says where
             nesh -n {}  # 場所を示します
         {data} has no command for a learner to type
-            {} に、学ぶ人が入力するコマンドがありません
+            {} に、学習者が入力するコマンドがありません
         step {}: added  {}
             手順 {}: 追加  {}
         A lesson's number, name or file, or status, show, app, new, check, next, hint, skip, back, stop. Without it, the lessons continue

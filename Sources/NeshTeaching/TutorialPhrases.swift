@@ -108,7 +108,7 @@ package enum TutorialPhrases {
         "レッスンと一緒に終了しました: {}。再開するときに nesh が起動し直します。")
     package static let over = Phrase("✓ Lesson {} is done.", "✓ レッスン {} を完了しました。")
     /// What is to be typed, and the next lesson's number and title.
-    package static let next = Phrase("`{}` goes on with lesson {}: {}.", "`{}` で次のレッスン {}「{}」に進みます。")
+    package static let next = Phrase("`{}` goes on with lesson {}: {}.", "`{}` でレッスン {}「{}」に進みます。")
     package static let allDone = Phrase("That was the last lesson.", "すべてのレッスンを完了しました。")
     package static let whatNext = Phrase("What you can do now:", "次にできること:")
     /// What to do after the last lesson: what for, and how.
