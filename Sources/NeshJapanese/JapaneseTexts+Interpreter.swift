@@ -161,8 +161,10 @@ extension JapaneseTexts {
             {} はどのテキストにも一致します
         write what it is to contain, such as ~ ready
             含まれるはずのテキストを ~ ready のように書きます
-        nesh alone has
-            nesh だけのオプション:
+        nesh alone has {}
+            nesh だけのオプション: {}
+        {}, nesh alone has {}
+            {}。nesh だけのオプション: {}
         the file's name begins with a wide blank
             ファイル名の先頭に全角の空白があります
         """#

@@ -50,7 +50,7 @@ extension JapaneseTexts {
         record NAME  # makes one: NAME.cast
             record NAME  # 記録します: NAME.cast
         the lesson {data} is damaged
-            レッスン {} は壊れています
+            レッスン {} に誤りがあります
         {data} is not a recording in asciicast's version 1, 2 or 3
             {} は asciicast バージョン 1、2、3 の記録ではありません
         {data} is damaged at line {}

@@ -11,7 +11,7 @@ package enum TutorialPhrases {
     package static let step = Phrase("step {} of {}", "手順 {}/{}")
     package static let keys = Phrase(
         "Type the command. Tab fills it in; hint, skip, back and stop help.",
-        "コマンドを入力します。Tab で補完、hint でヒント、skip で nesh が代わりに実行、back で前の手順へ、stop で中断します。")
+        "Tab で補完、hint でヒント、skip で nesh が実行、back で戻る、stop で中断します。")
     /// In the first lesson.
     package static let mark = Phrase(
         "If a line fails, the next prompt has a !.", "行が失敗すると、次のプロンプトに ! が付きます。")

@@ -10,11 +10,11 @@ import NeshText
 package struct TerminalQuestion: Sendable {
     private let input: Int32
     private let output: OutputSink
-    private let book: Phrasebook?
+    private let book: @Sendable () -> Phrasebook?
 
     /// Nil where nobody can answer: both ends must be a terminal.
-    /// - Parameter book: what the questions are asked from; nil is English.
-    package init?(input: Int32 = 0, output: OutputSink, _ book: Phrasebook? = nil) {
+    /// - Parameter book: what the questions are asked from, at the time; nil is English.
+    package init?(input: Int32 = 0, output: OutputSink, _ book: @autoclosure @escaping @Sendable () -> Phrasebook? = nil) {
         guard isatty(input) == 1, output.isTerminal else { return nil }
         self.input = input
         self.output = output
@@ -46,7 +46,7 @@ package struct TerminalQuestion: Sendable {
 
     /// Asks again until the answer is one of the letters; nil at the end of input.
     private func ask(_ question: String, _ letters: String, _ interrupt: Interrupt?) -> Character? {
-        let asked = (book?.translated(question) ?? question) + " "
+        let asked = (book()?.translated(question) ?? question) + " "
         while true {
             do throws(SystemError) { try output.write(Drawn(StyledText(asked))) } catch { return nil }
             guard let line = line(interrupt) else { return nil }

@@ -1,3 +1,4 @@
+import Glibc
 import NeshCommand
 import NeshData
 import NeshInterpreter
@@ -158,9 +159,13 @@ enum LessonGrading {
         services.prompt = nil
         services[LiveScreens.self] = nil
         let unheard = OutputSink.Buffer()
+        // What is wrong with the script is told in the language, and the width, of the terminal that it gets to.
+        let told = OutputSink(isTerminal: false, descriptor: nil, terminal: isatty(2) == 1 ? 2 : nil) {
+            drawn throws(SystemError) in
+            try unheard.sink.pass(drawn.shown)
+        }
         let output = Output(
-            standardOutput: teaching.tap.wrap(unheard.sink), standardError: teaching.tap.wrap(unheard.sink),
-            colour: false)
+            standardOutput: teaching.tap.wrap(unheard.sink), standardError: teaching.tap.wrap(told), colour: false)
         output.setPhrasebook(context.session.phrasebook)
         // What a run that was killed left would serve on.
         _ = LessonRoom.sweep(
