@@ -181,6 +181,8 @@ extension JapaneseTexts {
             --watch のとき: この間隔で更新する。省略時: 2s
         With --watch: end after so many tables
             --watch のとき: この回数だけ表示して終了する
+        gone
+            終了済み
         {} started here
             このセッションで起動: {} 個
         """#

@@ -169,7 +169,9 @@ extension StyledText {
                 let last = typed.count - 1
                 if isShort {
                     typed[last].append(piece)
-                } else if typed[last].isBlank, typed[last - 1].takes(piece), typed[last - 1].width + piece.width < widest {
+                } else if typed[last].isBlank, typed[last - 1].takes(piece),
+                    typed[last - 1].width + piece.width < widest
+                {
                     typed[last - 1].append(typed.removeLast())
                     typed[last - 1].append(piece)
                 } else {

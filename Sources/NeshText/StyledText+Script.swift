@@ -23,7 +23,8 @@ extension StyledText.Piece {
 
     /// Is that word the value of this option: `--memory 512`?
     func takes(_ value: Self) -> Bool {
-        text.hasPrefix("-") && !text.contains(where: { " =".contains($0) }) && !value.isBlank && !value.text.hasPrefix("-")
+        text.hasPrefix("-") && !text.contains(where: { " =".contains($0) }) && !value.isBlank
+            && !value.text.hasPrefix("-")
     }
 
     /// `CID`, `RAM`: what is named so has its number or its name behind it.
@@ -41,11 +42,18 @@ extension StyledText.Piece {
     /// Behind a word of letters a particle, behind a number a counter, behind an abbreviation a number or the rest of a
     /// name, all with a blank between: no row begins with it.
     func clings(to word: Self) -> Bool {
-        if word.endsWithAbbreviation, text.allSatisfy(\.isNumber) || text.first.map(Script.of) == .katakana { return true }
+        if word.endsWithAbbreviation, text.allSatisfy(\.isNumber) || text.first.map(Script.of) == .katakana {
+            return true
+        }
         // エンクレーブ 2 個, 手順 3: the number says how many, or which.
-        if text.prefix(while: { $0 != " " }).allSatisfy(\.isNumber), [.kanji, .katakana].contains(Script.of(word.last)) { return true }
+        if text.prefix(while: { $0 != " " }).allSatisfy(\.isNumber), [.kanji, .katakana].contains(Script.of(word.last))
+        {
+            return true
+        }
         // ユーザー ID, プロセス ID.
-        if Self.isAbbreviation(text.prefix { $0.isASCII && $0.isLetter }), Script.of(word.last) == .katakana { return true }
+        if Self.isAbbreviation(text.prefix { $0.isASCII && $0.isLetter }), Script.of(word.last) == .katakana {
+            return true
+        }
         guard isWide, word.isWord, let first = text.first.map(Script.of), first != .other else { return false }
         return word.last.isNumber || isKana
     }

@@ -14,7 +14,9 @@ package struct TerminalQuestion: Sendable {
 
     /// Nil where nobody can answer: both ends must be a terminal.
     /// - Parameter book: what the questions are asked from, at the time; nil is English.
-    package init?(input: Int32 = 0, output: OutputSink, _ book: @autoclosure @escaping @Sendable () -> Phrasebook? = nil) {
+    package init?(
+        input: Int32 = 0, output: OutputSink, _ book: @autoclosure @escaping @Sendable () -> Phrasebook? = nil
+    ) {
         guard isatty(input) == 1, output.isTerminal else { return nil }
         self.input = input
         self.output = output

@@ -159,7 +159,7 @@ enum LessonGrading {
         services.prompt = nil
         services[LiveScreens.self] = nil
         let unheard = OutputSink.Buffer()
-        // What is wrong with the script is told in the language, and the width, of the terminal that it gets to.
+        // What is wrong with the script is said in the language, and the width, of the terminal that it gets to.
         let told = OutputSink(isTerminal: false, descriptor: nil, terminal: isatty(2) == 1 ? 2 : nil) {
             drawn throws(SystemError) in
             try unheard.sink.pass(drawn.shown)
