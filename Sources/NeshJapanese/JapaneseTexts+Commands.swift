@@ -70,7 +70,7 @@ extension JapaneseTexts {
         there is no enclave named '{}'
             名前が '{}' のエンクレーブはありません
         the only one that runs
-            実行中のエンクレーブはこれだけです
+            実行中の唯一のエンクレーブ
         the selected enclave {data} ({}) is gone
             選択中のエンクレーブ {} ({}) は終了しました
         no enclave is selected
