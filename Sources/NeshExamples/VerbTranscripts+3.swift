@@ -19,7 +19,7 @@ extension VerbTranscripts {
 >イメージ      なし。use FILE か build-enclave で選びます
 >エンクレーブ  hello  CID 16 debug RUNNING 1s 経過
 >              i-0000000000000000-enc0123456789abcdef
->実行中        hello(16)  うち 1 個はこのセッションで起動
+>実行中        hello(16)  このセッションで起動: 1 個
 =…
 =[0]
 == history

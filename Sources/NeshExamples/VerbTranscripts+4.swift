@@ -93,14 +93,14 @@ extension VerbTranscripts {
 <You requested less memory than the image needs.
 >E26  イメージに必要な量より少ないメモリが指定されました
 =
-<common cause   An enclave unpacks its image in memory: it needs at
-<               least four times the image's size.
+<common cause   An enclave unpacks its image in memory: it needs
+<               four times the image's size, at least 64 MiB.
 <how to fix it  Request the amount in the message, or make the
 <               image smaller.
 <reported by    run-enclave
 >英語名        Insufficient memory requested
 >よくある原因  エンクレーブはイメージをメモリに展開するので、
->              少なくともイメージの 4 倍が必要です。
+>              イメージの 4 倍以上、最低でも 64 MiB が必要です。
 >対処          メッセージにある量を指定するか、イメージを
 >              小さくします。
 >返すコマンド  run-enclave

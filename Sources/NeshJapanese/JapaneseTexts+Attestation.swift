@@ -20,7 +20,7 @@ extension JapaneseTexts {
         it was made at {}, {time} from now: a clock is wrong
             作成は {} で、現在より {} 先です。どちらかの時計が合っていません
         the certificates lead to no root whose validity could be checked
-            証明書がルートにつながらないので、有効期間を確認できません
+            証明書チェーンがルート証明書につながらないので、有効期間を確認できません
         its own time, {}
             ドキュメント自身の時刻 {}
         document made at {}

@@ -20,7 +20,7 @@ extension JapaneseTexts {
         the module of {data} refused: {}
             {} のモジュールが拒否しました: {}
         enclaves that run keep signing under the former root, and documents under that hold no more
-            実行中のエンクレーブは前のルートで署名を続けますが、そのドキュメントの検証は失敗するようになります
+            実行中のエンクレーブは前のルート証明書のもとで署名を続けますが、そのドキュメントの検証は失敗するようになります
         the document is missing
             ドキュメントが指定されていません
         standard input
@@ -28,7 +28,7 @@ extension JapaneseTexts {
         standard input is the terminal: - takes a document from a pipe or a file
             標準入力が端末です。- はパイプかファイルからドキュメントを読みます
         libcrypto does not read AWS's root
-            libcrypto が AWS のルートを読めません
+            libcrypto が AWS のルート証明書を読めません
         there is no local root yet: the first document of a local enclave makes it
             ローカルルートはまだありません。ローカルエンクレーブが最初のドキュメントを返すときに作られます
         '{}' is not a time
@@ -36,13 +36,13 @@ extension JapaneseTexts {
         now, 2026-01-31, 2026-01-31T12:00:00Z, or @SECONDS since 1970
             now、2026-01-31、2026-01-31T12:00:00Z、または 1970 年からの秒数 @SECONDS
         an empty word is not a root
-            ルートに空の文字列は指定できません
+            ルート証明書に空の文字列は指定できません
         show or verify a document, request one, or print the local root
             show (表示)、verify (検証)、request (要求)、root (ローカルルートの表示)
         show, verify: the document's file, - is standard input; request: the enclave
             show、verify: ドキュメントのファイル。- は標準入力。request: エンクレーブ
         verify: the root that it must lead to: aws (the default), local, or a certificate's PEM file
-            verify: 信頼するルート: aws (既定値)、local、または証明書の PEM ファイル
+            verify: 信頼するルート証明書: aws (既定値)、local、または PEM ファイル
         verify: it must be of this image. If not, nesh shows which part of the image differs
             verify: このイメージのものであること。違えば、イメージのどの部分が違うかを示す
         verify: this register must have this value
@@ -64,15 +64,15 @@ extension JapaneseTexts {
         request: write the document there
             request: ドキュメントの書き込み先
         root: make a new root; nesh no longer accepts documents under the old one
-            root: 別のルートを作る。前のルートのドキュメントは検証に失敗するようになる
+            root: ルート証明書を作り直す。前のルート証明書のドキュメントは検証に失敗するようになる
         An attestation document shows what runs in an enclave, and the hypervisor signs it. It can be raw bytes, base64, hexadecimal, a field of a JSON object, or bytes after a length of four bytes. nesh fetches nothing.
             アテステーションドキュメントは、エンクレーブで何が動いているかを Nitro Hypervisor が署名して示すものです。バイト列、base64、16 進数、JSON オブジェクトのフィールド、先頭に 4 バイトの長さが付いたもののどれでも読めます。ネットワークからは何も取得しません。
         verify checks the signature and the chain of certificates up to the root, that module_id belongs to the instance that PCR4 measures, and what the options require. It refuses a document of a debug enclave, whose PCR0 to PCR2 are zeros. If you name no register, it also refuses the document, which may be of any program. A leaf is valid for three hours: without --at, nesh judges the document as of its own time. The status is 0 if nesh accepts the document, 1 if it refuses it, and 2 if the bytes are not a document; any other status is the number of an error, such as a file that nesh cannot read or options that are wrong.
-            verify は、署名とルートまでの証明書チェーンが正しいこと、module_id が PCR4 の示すインスタンスのものであること、そしてオプションの条件を確かめます。PCR0 から PCR2 がゼロであるデバッグモードのドキュメントは拒否します。レジスタを 1 つも指定しないときも、どのプログラムのドキュメントか分からないので拒否します。リーフ証明書の有効期間は 3 時間です。--at がなければ、ドキュメント自身の時刻で判定します。ステータスは、受け入れたら 0、拒否したら 1、ドキュメントでないバイト列なら 2 です。読めないファイルや正しくないオプションなど、それ以外の場合は、エラーの番号です。
+            verify は、署名とルート証明書までのチェーンが正しいこと、module_id が PCR4 の示すインスタンスのものであること、そしてオプションの条件を確かめます。PCR0 から PCR2 がゼロであるデバッグモードのドキュメントは拒否します。レジスタを 1 つも指定しないときも、どのプログラムのドキュメントか分からないので拒否します。リーフ証明書の有効期間は 3 時間です。--at がなければ、ドキュメント自身の時刻で判定します。ステータスは、受け入れたら 0、拒否したら 1、ドキュメントでないバイト列なら 2 です。読めないファイルや正しくないオプションなど、それ以外の場合は、エラーの番号です。
         made {}
             {} を作りました
         Documents of local enclaves are signed under a root of your own; attestation root prints its certificate, and makes the root if it is missing. They are for learning and testing, and prove nothing. request asks the module of a running local enclave on your behalf. On EC2 only a program inside can do that. doctor shows who signs for the engine in use.
-            ローカルエンクレーブのドキュメントは、自分専用のルートで署名されます (attestation root で表示できます。なければそのとき作られます)。学習とテストのためのもので、何も証明しません。request は、実行中のローカルエンクレーブのモジュールに代わりに要求します。EC2 で要求できるのは、エンクレーブの中のプログラムだけです。使用中のエンジンでだれが署名するかは doctor で確認できます。
+            ローカルエンクレーブのドキュメントは、自分専用のルート証明書のもとで署名されます (attestation root で表示できます。なければそのとき作られます)。学習とテストのためのもので、何の証明にもなりません。request は、実行中のローカルエンクレーブのモジュールに代わりに要求します。EC2 で要求できるのは、エンクレーブの中のプログラムだけです。使用中のエンジンでだれが署名するかは doctor で確認できます。
         who signed it, when, and what it measures
             だれがいつ署名し、何を測定したか
         is it of this image, and made for me?
@@ -80,7 +80,7 @@ extension JapaneseTexts {
         a document of a local enclave
             ローカルエンクレーブのドキュメント
         under the root of the local engine
-            ローカルエンジンのルートで検証する
+            ローカルエンジンのルート証明書で検証する
         the local root's certificate, for other verifiers
             ローカルルートの証明書。ほかの検証プログラム用
         attestation {} has no {data}
@@ -88,9 +88,9 @@ extension JapaneseTexts {
         nobody's: no certificates
             証明書なし
         AWS's root
-            AWS のルート
+            AWS のルート証明書
         a root that is not AWS's: {}
-            AWS 以外のルート: {}
+            AWS 以外のルート証明書: {}
         cannot be checked
             検証できません
         holds for this content, by the leaf below
@@ -174,6 +174,6 @@ extension JapaneseTexts {
         {data} is there already, and is not an attestation document
             {} はすでにあり、アテステーションドキュメントではありません
         it is of a local enclave: --root local in place of the root that was given
-            ローカルのエンクレーブのものです。指定したルートを --root local に替えます
+            ローカルのエンクレーブのものです。指定したルート証明書を --root local に替えます
         """#
 }

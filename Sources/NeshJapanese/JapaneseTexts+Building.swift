@@ -94,7 +94,7 @@ extension JapaneseTexts {
         install one of them and build again
             どれかをインストールして、もう一度作成します
         docker build -t app . && docker save app -o app.tar  # on another machine
-            docker build -t app . && docker save app -o app.tar  # 別のマシンで
+            docker build -t app . && docker save app -o app.tar  # 別のマシンで実行します
         write names with blanks as a list: {}
             空白を含む名前はリストで書きます: {}
         there is no FROM
@@ -144,7 +144,7 @@ extension JapaneseTexts {
         {} changed while the image was built: it had {} bytes, now {}
             イメージを作っている間に {} が変わりました: {} バイトが {} バイトに
         build again when nothing writes there
-            だれも書き込んでいないときに、もう一度作ります
+            書き込みが終わってから、もう一度作ります
         {} is an image for {}, an enclave runs Linux
             {} は {} 用のイメージです。エンクレーブで動くのは Linux です
         {} is an image for {}, an enclave runs on x86_64 or aarch64

@@ -24,7 +24,7 @@ extension JapaneseTexts {
         option '{}' is given twice
             オプション '{}' が 2 回指定されています
         unexpected word '{}'
-            余分な語 '{}'
+            余分な引数 '{}'
         '{}' is not a value that nitro-cli takes
             '{}' は nitro-cli では使えない値です
         option {} is missing
@@ -70,7 +70,7 @@ extension JapaneseTexts {
         there is no enclave named '{}'
             名前が '{}' のエンクレーブはありません
         the only one that runs
-            実行中のエンクレーブ (1 つだけのとき)
+            実行中の唯一のエンクレーブ
         the selected enclave {data} ({}) is gone
             選択中のエンクレーブ {} ({}) は終了しました
         no enclave is selected
@@ -156,7 +156,7 @@ extension JapaneseTexts {
         {} at {}, {time} ago
             {2} に {1}、{3} 前
         {data} is set-{}-ID: as a program of the parent's it runs without those rights
-            {} は set-{}-ID です。親のプログラムとして動かすと、その権限は得られません
+            {} は set-{}-ID です。親インスタンスのプログラムとして動かすと、その権限は得られません
         {} is not a vsock port
             {} は vsock のポートではありません
         {} is not a TCP port

@@ -14,9 +14,9 @@ extension JapaneseTexts {
         NITRO_CLI_SOCKETS_PATH=DIR  # names another one
             NITRO_CLI_SOCKETS_PATH=DIR  # 別のディレクトリを指定します
         documents are signed under a root of your own: they are for learning and testing, and prove nothing
-            ドキュメントは自分専用のルートで署名されます。学習とテスト用で、何も証明しません
+            ドキュメントは自分専用のルート証明書のもとで署名されます。学習とテスト用で、何の証明にもなりません
         attestation root --renew  # makes another
-            attestation root --renew  # ルートを作り直します
+            attestation root --renew  # ルート証明書を作り直します
         libcrypto cannot make a key on the curve P-384
             libcrypto が曲線 P-384 のキーを作れません
         it has no socket
@@ -24,7 +24,7 @@ extension JapaneseTexts {
         it gave no description of an enclave
             エンクレーブの説明が返りませんでした
         nobody listens on its socket
-            そのソケットではだれも待ち受けていません
+            そのソケットで待ち受けているプログラムはありません
         the keeper of {data}{}: {}: what it holds is known from its record
             {} のキーパー{}: {}: 保持しているものは記録から分かります
         the keeper did not answer in time
@@ -138,7 +138,7 @@ extension JapaneseTexts {
         {data} is not this user's alone, so that others may have its key
             {} はこのユーザー専用ではないので、キーがほかのユーザーに知られているかもしれません
         {data} holds no root of nesh's local engine: {}
-            {} に nesh のローカルエンジンのルートがありません: {}
+            {} に nesh のローカルエンジンのルート証明書がありません: {}
         you asked for {} MiB and get {} MiB{}
             {} MiB が指定され、{} MiB が割り当てられました{}
         describe-enclaves  # lists those that run
@@ -174,7 +174,7 @@ extension JapaneseTexts {
         : the smallest huge pages here have {} MiB
             。このマシンの最小のヒュージページは {} MiB です
         documents are signed by the hypervisor, under AWS's root
-            ドキュメントは、AWS のルートのもとで Nitro Hypervisor が署名します
+            ドキュメントは、AWS のルート証明書のもとで Nitro Hypervisor が署名します
         none: its enclaves have no security module, so that attestation request gets no document
             ありません。このエンジンのエンクレーブには NSM がないので、attestation request でドキュメントを取得できません
         nesh keep is for nesh itself: run-enclave starts it

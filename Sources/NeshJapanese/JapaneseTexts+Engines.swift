@@ -114,7 +114,7 @@ extension JapaneseTexts {
         the vsock calls
             vsock の呼び出し
         nobody listens at port {} of the enclave
-            エンクレーブのポート {} ではだれも待ち受けていません
+            エンクレーブのポート {} で待ち受けているプログラムはありません
         this needs Linux 5.14 or a writable cgroup with a pids controller
             Linux 5.14 か、pids コントローラーのある書き込める cgroup が必要です
         the sandbox's root is this machine's, and no cgroup can be made
@@ -190,7 +190,7 @@ extension JapaneseTexts {
         no memory limit is enforced: {}
             メモリの上限は適用されません: {}
         all files of the image belong to its root: only one user id can be mapped
-            エンクレーブの中では、イメージのファイルはすべて root のものになります。割り当てられるユーザー ID が 1 つだけだからです
+            エンクレーブの中では、イメージのファイルはすべて root の所有になります。割り当てられるユーザー ID が 1 つしかないためです
         no limit on processes is enforced: {}
             プロセス数の上限は適用されません: {}
         """#

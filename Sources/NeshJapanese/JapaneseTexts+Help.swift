@@ -132,7 +132,7 @@ extension JapaneseTexts {
         unknown here
             このコマンドでは不明
         one word too many
-            余分な語
+            余分な引数
         missing: there is no current image
             不足: 現在のイメージがない
         filled in: the current image

@@ -66,7 +66,7 @@ extension JapaneseTexts {
         every file with mode, owner, size and time
             各ファイルのモード、所有者、サイズ、時刻
         kernel, command line and ramdisks as files in parts/
-            カーネル、コマンドライン、RAM ディスクを parts/ のファイルに
+            カーネル、コマンドライン、RAM ディスクを parts/ のファイルに書き出す
         the directory for the sections is missing
             セクションを書き込むディレクトリが指定されていません
         no files
@@ -100,7 +100,7 @@ extension JapaneseTexts {
         Put the condition into the statement of an AWS KMS key policy that allows kms:Decrypt. Then only an enclave that attests these measurements can use the key. PCR8 alone allows every image that is signed with the same certificate. An enclave in debug mode attests zeros for all of these, and does not meet the condition. PCR3 (the instance's role) and PCR4 (its ID) keep their values in debug mode: a policy that names only these accepts a debug enclave. ImageSha384 is an older name for PCR0.
             AWS KMS のキーポリシーで kms:Decrypt を許可するステートメントに入れます。キーは、この測定値を証明するエンクレーブにだけ応答します。PCR8 だけなら、同じ証明書で署名されたすべてのイメージが許可されます。デバッグモードのエンクレーブでは測定値がゼロになり、条件を満たしません。ただし PCR3 (インスタンスのロール) と PCR4 (インスタンスの ID) は変わらないので、これらだけのポリシーはデバッグモードのエンクレーブも受け入れます。ImageSha384 は PCR0 の古い名前です。
         PCR0, PCR1 and PCR2 as a condition
-            PCR0、PCR1、PCR2 を条件に
+            PCR0、PCR1、PCR2 を条件にする
         PCR0 alone; 8 is for any image that was signed with the same certificate
             PCR0 だけ。8 なら同じ証明書で署名されたどのイメージでも
         this image, and only on instances with that role

@@ -34,11 +34,11 @@ extension JapaneseTexts {
         {data}  # without &
             {}  # & を付けずに実行します
         nothing was compared: no command with expected lines ran
-            何も比べていません: 期待行のあるコマンドが 1 つも実行されませんでした
+            何も比べていません: 期待される出力のあるコマンドが 1 つも実行されませんでした
         nothing was compared: the page has no expected lines, which begin with |
-            何も比べていません: | で始まる期待行がこのページにありません
+            何も比べていません: 期待される出力の行 (| で始まる) がこのページにありません
         nothing was compared: the script has no expected lines, which begin with |
-            何も比べていません: | で始まる期待行がこのスクリプトにありません
+            何も比べていません: 期待される出力の行 (| で始まる) がこのスクリプトにありません
         cannot write to {}
             {} に書き込めません
         cannot start sh: {}
@@ -48,9 +48,9 @@ extension JapaneseTexts {
         expect failed: {}
             expect が失敗しました: {}
         line {} set {data}: {data}
-            {1} 行目が {2} を設定しました: {3}
+            {2} は {1} 行目で設定されています: {3}
         this line set {data}: {data}
-            次の行が {1} を設定しました: {2}
+            {1} は次の行で設定されています: {2}
         skipped: {} is required
             スキップしました: {} が必要です
         wait timed out after {time}: {}
@@ -161,8 +161,10 @@ extension JapaneseTexts {
             {} はどのテキストにも一致します
         write what it is to contain, such as ~ ready
             含まれるはずのテキストを ~ ready のように書きます
-        nesh alone has
-            nesh だけのオプション:
+        nesh alone has {}
+            nesh だけのオプション: {}
+        {}, nesh alone has {}
+            {}。nesh だけのオプション: {}
         the file's name begins with a wide blank
             ファイル名の先頭に全角の空白があります
         """#

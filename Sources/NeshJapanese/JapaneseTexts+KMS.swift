@@ -10,7 +10,7 @@ extension JapaneseTexts {
         {}: local, not AWS
             {}: ローカル (AWS ではありません)
         {data} is a condition: decrypting is for enclaves that meet it, everything else is for you.
-            {} は条件です。復号は条件を満たすエンクレーブに、その他はすべてあなたに許可されます。
+            {} は条件です。復号は条件を満たすエンクレーブに、そのほかはすべてあなたに許可されます。
         {}, process {}
             {}、プロセス {}
         CA
@@ -24,17 +24,17 @@ extension JapaneseTexts {
         refused before any policy was asked
             ポリシーを調べる前に拒否
         allowed: an Allow applies and no Deny
-            許可: 当てはまる Allow があり、当てはまる Deny はありません
+            許可: 一致する Allow があり、一致する Deny はありません
         refused: a Deny applies
-            拒否: 当てはまる Deny があります
+            拒否: 一致する Deny があります
         refused: no Allow applies
-            拒否: 当てはまる Allow がありません
+            拒否: 一致する Allow がありません
         {} ({}) applies
-            {} ({}) は当てはまります
+            ステートメント {} ({}) は一致します
         {} ({}) does not apply
-            {} ({}) は当てはまりません
+            ステートメント {} ({}) は一致しません
         {} ({}) does not apply: {}
-            {} ({}) は当てはまりません: {}
+            ステートメント {} ({}) は一致しません: {}
         it is for account {}, and the role {} has no IAM policy that passes this on
             アカウント {} に対するもので、ロール {} にはこれを引き継ぐ IAM ポリシーがありません
         the caller {} is not {}
@@ -86,7 +86,7 @@ extension JapaneseTexts {
         It answers as AWS KMS does, over HTTPS on 127.0.0.1, in a process of its own that outlives this shell: keys, aliases, key policies, and answers that only an enclave can open whose attestation document meets the policy. Its keys are in your data directory and its account is 000000000000: it is for learning and tests, never for real secrets. A program that parent runs uses it without any setting; in another shell run eval "$(nesh kms env)" first.
             AWS KMS と同じように、127.0.0.1 の HTTPS で応答します。別のプロセスで動き、このシェルを終了しても動き続けます。キー、エイリアス、キーポリシーを扱い、ポリシーを満たすアテステーションドキュメントを持つエンクレーブだけが開ける応答も返します。キーは自分のデータディレクトリに保存され、アカウントは 000000000000 です。学習とテストのためのもので、本物の秘密には使わないでください。parent で実行するプログラムは設定なしでこれを使います。ほかのシェルでは、先に eval "$(nesh kms env)" を実行してください。
         kms log shows for each request why it was granted or denied, condition by condition. kms policy takes the output of kms-policy as it is and makes a policy of it: everything but decrypting is open to you, and decrypting to that image alone. kms call makes a request as programs of the parent do: NAME=TEXT, NAME=fileb://FILE for a file's bytes, NAME:=JSON for numbers and the like, OUTER.INNER=TEXT for a member of a member.
-            各要求が許可または拒否された理由は、kms log で条件ごとに確認できます。kms policy は kms-policy の出力をそのまま受け取ってポリシーにします。復号以外はあなたに、復号はそのイメージだけに許可されます。kms call は親のプログラムと同じように要求します。NAME=TEXT、ファイルのバイトは NAME=fileb://FILE、数値などは NAME:=JSON、入れ子のメンバーは OUTER.INNER=TEXT と書きます。
+            各要求が許可または拒否された理由は、kms log で条件ごとに確認できます。kms policy は kms-policy の出力をそのまま受け取ってポリシーにします。復号以外はあなたに、復号はそのイメージだけに許可されます。kms call は親インスタンスのプログラムと同じように要求します。NAME=TEXT、ファイルのバイトは NAME=fileb://FILE、数値などは NAME:=JSON、入れ子のメンバーは OUTER.INNER=TEXT と書きます。
         and it runs until kms stop
             kms stop まで動く
         its keys and aliases
@@ -98,7 +98,7 @@ extension JapaneseTexts {
         why the last request was granted or denied
             直前の要求が許可または拒否された理由
         without the AWS CLI
-            AWS CLI なしで
+            AWS CLI を使わずに要求する
         a request with arguments; kms call Encrypt '{…}' takes them as JSON, too
             引数のある要求。kms call Encrypt '{…}' のように JSON でもよい
         the local KMS has stopped

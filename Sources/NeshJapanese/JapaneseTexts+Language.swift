@@ -14,11 +14,11 @@ extension JapaneseTexts {
         a condition cannot run in the background
             条件はバックグラウンドで実行できません
         without the '&'
-            '&' なしで
+            '&' を付けずに書きます
         '{}' ends a condition: quote the pattern
             '{}' で条件が終わります。パターンを引用符で囲みます
         'a|b', in quotes
-            'a|b' のように引用符で
+            'a|b' のように引用符で囲みます
         a command is missing before '{}'
             '{}' の前にコマンドがありません
         there is one statement to a line; quote a ';' that is meant
@@ -42,7 +42,7 @@ extension JapaneseTexts {
         a default is plain text: no variable can stand in it
             既定値は文字だけです。変数は入れられません
         the closing } is missing
-            } で閉じられていません
+            終わりの } がありません
         a field's name belongs after the dot of a record
             レコードのドットの後にはフィールドの名前が必要です
         records are {}
@@ -60,11 +60,11 @@ extension JapaneseTexts {
         remove the blanks
             空白を取り除きます
         the closing ' is missing (quotes never span lines)
-            ' で閉じられていません (引用符は行をまたげません)
+            引用符 ' が閉じられていません (引用符は行をまたげません)
         the closing " is missing (quotes never span lines)
-            " で閉じられていません (引用符は行をまたげません)
+            引用符 " が閉じられていません (引用符は行をまたげません)
         an expected line is '|', a space, and the text
-            期待行は '|'、空白、文字列です
+            期待される出力の行には '|'、空白、文字列の順に書きます
         a condition is missing
             条件がありません
         a condition is missing after 'not'
@@ -100,9 +100,9 @@ extension JapaneseTexts {
         a command is missing after '{}'
             '{}' の後にコマンドがありません
         no statement stands directly above this expected line
-            この期待行のすぐ上に文がありません
+            この期待される出力のすぐ上に文がありません
         '{}' has no output to expect
-            '{}' には、期待行と比べる出力がありません
+            '{}' には、期待される出力と比べるものがありません
         '{}' goes before a command, not before '{}'
             '{}' はコマンドの前に書きます。'{}' の前ではありません
         'not {}' would always fail
@@ -136,9 +136,9 @@ extension JapaneseTexts {
         the last line ends in '\', but no line follows
             最後の行が '\' で終わっていますが、続く行がありません
         'if' without 'end'
-            'end' のない 'if' です
+            'if' に対応する 'end' がありません
         narration has no output to expect
-            説明には、期待行と比べる出力がありません
+            説明には、期待される出力と比べるものがありません
         the empty text
             空の文字列
         a number cannot be compared with {}

@@ -36,11 +36,11 @@ extension JapaneseTexts {
         nesh shows the console from its first line; you cannot write to it. Ctrl-] or Ctrl-C leaves, and the enclave keeps running. In a script without a terminal, console ends after 10 s unless you use --for or --until.
             コンソールは最初の行から表示され、書き込みはできません。Ctrl-] か Ctrl-C で抜けます。エンクレーブは動き続けます。端末のないスクリプトでは、--for か --until がなければ 10 秒間表示します。
         the selected enclave's, until Ctrl-]
-            選択中のエンクレーブのコンソール。Ctrl-] まで
+            選択中のエンクレーブのコンソールを、Ctrl-] を押すまで表示する
         until it says so, at most 30 s
             その文字列が出力されるまで、最大 30 秒
         everything that all enclaves say, with their names
-            全エンクレーブの出力を名前付きで
+            全エンクレーブの出力を名前付きで表示する
         Connecting to the console for enclave {}...
             エンクレーブ {} のコンソールに接続しています...
         Successfully connected to the console.
@@ -107,8 +107,8 @@ extension JapaneseTexts {
             CID は 0 です。空いているものを選びます。
         memory: {} MiB, the least for an image of {} MiB
             メモリ: {1} MiB ({2} MiB のイメージに必要な最小の量)
-        MiB, or with M, G or T. At least four times the image; auto is that minimum
-            メモリ。MiB、または M、G、T を付けた量で指定します。イメージの 4 倍以上。auto はその最小の量
+        MiB, or with M, G or T. At least four times the image, and 64 MiB; auto is that minimum
+            メモリの量。MiB の数か、M、G、T を付けた数。イメージの 4 倍以上、最低 64 MiB。auto は必要最小限の量
         How many of the pool's CPUs
             プールの CPU の個数
         IDs of CPUs in the pool
@@ -128,7 +128,7 @@ extension JapaneseTexts {
         All of these from a JSON file
             これらすべてを JSON ファイルから読む
         the current image in production mode
-            現在のイメージを本番モードで
+            現在のイメージを本番モードで起動する
         with a console to watch, at vsock address 16
             コンソールを読めるようにし、vsock アドレスは 16
         booting {}s

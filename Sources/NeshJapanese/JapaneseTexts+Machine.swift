@@ -10,7 +10,7 @@ extension JapaneseTexts {
         alone on its line
             1 行に単独で書きます
         ~ searches for an extended regular expression. Quote a pattern that has blanks, |, & or $.
-            ~ は拡張正規表現を検索します。空白、|、&、$ を含むパターンは引用符で囲みます。
+            ~ は拡張正規表現で検索します。空白、|、&、$ を含むパターンは引用符で囲みます。
         the last command succeeded
             直前のコマンドが成功した
         its output names no error
@@ -40,7 +40,7 @@ extension JapaneseTexts {
         It never stops a script that nobody watches.
             端末のないスクリプトは、待たずに進みます。
         until Enter is pressed
-            Enter が押されるまで
+            Enter が押されるまで待つ
         says so first
             先に表示する
         Enter goes on.
@@ -70,13 +70,13 @@ extension JapaneseTexts {
         Give up after this time; 30s without it
             この時間で打ち切る。省略時: 30s
         Takes the same conditions as expect. $console is the selected enclave's console so far. wait vsock ENCLAVE:PORT waits until somebody listens there.
-            expect と同じ条件を使います。$console は選択中のエンクレーブのこれまでのコンソールです。wait vsock ENCLAVE:PORT は、だれかが待ち受けるまで待ちます。
+            expect と同じ条件を使います。$console は選択中のエンクレーブのこれまでのコンソールです。wait vsock ENCLAVE:PORT は、そのポートで待ち受けが始まるまで待ちます。
         holds at once after a success
             成功した後ならすぐに成り立つ
         until the selected enclave says so
-            選択中のエンクレーブがその文字列を出力するまで
+            選択中のエンクレーブがその文字列を出力するまで待つ
         until the enclave with CID 16 listens
-            CID 16 のエンクレーブが待ち受けるまで
+            CID 16 のエンクレーブが待ち受けるまで待つ
         a condition is wanted
             条件が必要です
         show, set or suggest; show without it
@@ -120,7 +120,7 @@ extension JapaneseTexts {
         each line: fine, or what is wrong and how to fix it
             1 行ごとに、正常か、問題とその対処を表示する
         the same as JSON, for programs
-            同じ内容を、プログラム用に JSON で
+            同じ内容を、プログラム用に JSON で表示する
         (in use)
             (使用中)
         The {data} engine cannot run here.
@@ -152,7 +152,7 @@ extension JapaneseTexts {
         {}: one whole core
             {}: 1 コア
         {} MiB of the parent's memory
-            親のメモリ {} MiB
+            親インスタンスのメモリ {} MiB
         /dev/nsm is refused to programs, as vsock is
             vsock と同じく、プログラムは /dev/nsm を使えません
         0: without memory no enclave can start

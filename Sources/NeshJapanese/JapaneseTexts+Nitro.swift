@@ -164,7 +164,7 @@ extension JapaneseTexts {
         allocator.yaml asks for {} CPUs, {} are set aside
             allocator.yaml には {} 個の CPU が指定されていますが、確保されたのは {} 個です
         CPU {} shares core 0, which must stay with the parent
-            CPU {} はコア 0 に属し、親に残す必要があります
+            CPU {} はコア 0 に属し、親インスタンスに残す必要があります
         choose other ids for cpu_pool in allocator.yaml
             allocator.yaml の cpu_pool に別の ID を指定します
         CPU {} is in the pool without its sibling {}

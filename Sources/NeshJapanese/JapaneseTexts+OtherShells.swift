@@ -150,7 +150,7 @@ extension JapaneseTexts {
         the same request, to the local KMS
             同じ要求をローカル KMS に送る
         waits at this port, as the parent
-            親として、このポートで待ち受ける
+            親インスタンスのこのポートで待ち受ける
         which programs listen or are connected on vsock
             vsock で待ち受けているプログラムと、接続しているプログラムを表示する
         removes an image
@@ -204,7 +204,7 @@ extension JapaneseTexts {
         run the line in sh, without the 'not'
             否定なしで、行を sh で実行する
         '{}' is sh's: nesh's if has its statements on the lines below it, up to end
-            '{}' は sh のものです。nesh の if は、次の行から end までに文を書きます
+            '{}' は sh の構文です。nesh の if は、次の行から end までに文を書きます
         then start it as: {data}={} nesh
             その後 {}={} nesh で起動します
         ends this enclave

@@ -90,7 +90,7 @@ extension JapaneseTexts {
         {} has no value
             {} に値がありません
         terminate-enclave  # ends an enclave and frees its memory and CPUs
-            terminate-enclave  # エンクレーブを 1 つ終了し、メモリと CPU を空けます
+            terminate-enclave  # 1 つ終了して、メモリと CPU を空けます
         CPU ids in use that the pool no longer has: {}
             プールにはもうないのに使用中の CPU ID: {}
         you asked for {} CPUs; {} of the pool's {} are free

@@ -10,9 +10,9 @@ extension JapaneseTexts {
         '{}' is neither a command nor a file here
             '{}' は、コマンドでも、ここにあるファイルでもありません
         r retry, s skip, q quit?
-            r 再試行、s 飛ばす、q 終了?
+            どうしますか? r 再試行、s 飛ばす、q 終了
         y write it, n leave it, q quit?
-            y 書き込む、n そのままにする、q 終了?
+            書き込みますか? y 書き込む、n そのままにする、q 終了
         {} needs a script: which one?
             {} にはスクリプトが必要です。実行するスクリプトを指定してください
         {} is the report's name there
@@ -66,7 +66,7 @@ extension JapaneseTexts {
         {} pasted lines are not run
             貼り付けた {} 行は実行されません
         a lesson stays in its folder
-            レッスンはそのディレクトリから出ません
+            レッスン中はディレクトリを移動できません
         no editor is set: EDITOR=PROGRAM before nesh names one
             エディターが設定されていません。nesh の前に EDITOR=PROGRAM と指定します
         {} failed; the line is as it was

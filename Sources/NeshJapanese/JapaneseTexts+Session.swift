@@ -52,7 +52,7 @@ extension JapaneseTexts {
         How many of the newest lines, earlier sessions' too; with --save and --run numbers of lines: 3, 3-9, 3-
             最新の行の数 (以前のセッションも含む)。--save と --run では行番号: 3、3-9、3-
         Write the lines that worked into this file, with what they printed as expected lines
-            成功した行を、その出力を期待行として、このファイルに書き込む
+            成功した行を、期待される出力とともに、このファイルに書き込む
         Run this line again
             この行をもう一度実行する
         Replace the file
@@ -170,18 +170,20 @@ extension JapaneseTexts {
         CPU is in percent of one CPU, so an enclave with two CPUs can use 200. q or Ctrl-C leaves; c, m, l, v and n sort by CPU, memory, console, vsock connections and name, and r reverses the order. In a pipe, in a file and on a terminal that cannot move its cursor, top prints one table after the other until the reader closes. If an engine cannot measure a value, top shows -.
             CPU は 1 個分を 100 とするパーセントなので、CPU が 2 個のエンクレーブでは最大 200 です。q か Ctrl-C で終了します。c、m、l、v、n で CPU、メモリ、コンソール、vsock の接続、名前の順に並べ、r で逆にします。パイプやファイル、カーソルを動かせない端末では、読み手がいなくなるまで続けて出力します。エンジンから得られない値は - と表示します。
         all enclaves, the busiest first
-            すべてのエンクレーブを、負荷の高い順に
+            すべてのエンクレーブを負荷の高い順に表示する
         the largest first
-            大きい順に
+            大きい順に表示する
         one table, such as for a log
-            1 回だけ。ログなどに
+            1 回だけ表示する。ログなどに使う
         one look for programs
             プログラム用に 1 回
         With --watch: look again after this time; 2s without it
             --watch のとき: この間隔で更新する。省略時: 2s
         With --watch: end after so many tables
             --watch のとき: この回数だけ表示して終了する
+        gone
+            終了済み
         {} started here
-            うち {} 個はこのセッションで起動
+            このセッションで起動: {} 個
         """#
 }

@@ -32,7 +32,7 @@ extension JapaneseTexts {
         a lesson as a script
             レッスンをスクリプトとして表示
         the lessons' application in hello-app, to build images from
-            イメージを作るための、レッスンのアプリケーションを hello-app に
+            イメージの元になる、レッスンのアプリケーションを hello-app に作る
         a lesson is taken at a prompt, on a terminal
             レッスンは端末のプロンプトで受けます
         {} is there already
@@ -50,7 +50,7 @@ extension JapaneseTexts {
         record NAME  # makes one: NAME.cast
             record NAME  # 記録します: NAME.cast
         the lesson {data} is damaged
-            レッスン {} は壊れています
+            レッスン {} に誤りがあります
         {data} is not a recording in asciicast's version 1, 2 or 3
             {} は asciicast バージョン 1、2、3 の記録ではありません
         {data} is damaged at line {}
@@ -64,7 +64,7 @@ extension JapaneseTexts {
         Show the presenter's notes on the step that the demo is at, and the clock
             デモの今の手順についての発表者メモと時計を表示する
         in a second terminal, while nesh --demo FILE plays in the first
-            nesh --demo FILE を再生している端末とは別の端末で
+            nesh --demo FILE を再生している端末とは別の端末で使う
         the notes of this moment
             今のメモ
         a demo is played by nesh itself; here are its presenter's notes
@@ -78,9 +78,9 @@ extension JapaneseTexts {
         '{}' cannot be the name of a lesson
             '{}' はレッスンの名前にできません
         letters, digits, - and _; no name that tutorial has already
-            使えるのは英数字、-、_ です。tutorial がすでに使う名前は使えません
+            使えるのは英数字、-、_ です。tutorial のサブコマンドの名前も使えません
         {data} is a first lesson: change it, then type {data}
-            {} はレッスンのひな形です。変更してから {} で確かめます
+            {} はレッスンのひな形です。変更してから、{} で確かめます
         {data} proves that it can be completed
             最後まで進めるかは {} で確かめられます
         {data} is not a whole script
@@ -88,7 +88,7 @@ extension JapaneseTexts {
         nesh -n {data}  # says where
             nesh -n {}  # 場所を示します
         {data} has no command for a learner to type
-            {} に、学ぶ人が入力するコマンドがありません
+            {} に、学習者が入力するコマンドがありません
         step {}: added  {}
             手順 {}: 追加  {}
         A lesson's number, name or file, or status, show, app, new, check, next, hint, skip, back, stop. Without it, the lessons continue
@@ -136,9 +136,9 @@ extension JapaneseTexts {
         NAME.cast is for replay and asciinema. NAME.nesh has the lines that worked, with their output, so that nesh --verify NAME.nesh can check them on any machine. NAME.log is plain text. The files are complete after every line, and only you may read them. option mask REGEX hides what others must not see, from then on; it does not change what is already written. --live prints an address that contains a secret word: anyone who has the address can watch the session in a browser, and do nothing else. nesh serves it only on this machine unless you use --address.
             NAME.cast は replay と asciinema 用です。NAME.nesh には成功した行とその出力があり、どのマシンでも nesh --verify NAME.nesh で検証できます。NAME.log はテキストだけです。どれも 1 行ごとに完結し、自分だけが読めます。見せたくないものは option mask REGEX で隠せますが、それまでに書き込まれたものはそのままです。--live を付けると、秘密の語を含むアドレスを表示します。アドレスを知る人はブラウザーでセッションを見られますが、ほかには何もできません。--address がなければ、このマシンだけで配信します。
         for browsers, at any free port
-            ブラウザー用に、空いているポートで
+            ブラウザー用に、空いているポートで公開する
         for browsers, at port 8080 of this machine
-            ブラウザー用に、このマシンのポート 8080 で
+            ブラウザー用に、このマシンのポート 8080 で公開する
         live at {}
             配信中: {}
         record stop ends it; anyone who has this address sees the session
@@ -174,7 +174,7 @@ extension JapaneseTexts {
         nothing is being recorded
             記録していません
         a recording ends with its session, and this one has no other line
-            記録はセッションと共に終わりますが、このセッションにはこの行しかありません
+            記録はセッションとともに終わりますが、このセッションにはこの行しかありません
         nesh --record {data} FILE.nesh  # records a script
             nesh --record {} FILE.nesh  # スクリプトを記録します
         nesh  # opens the prompt, where record {data} begins one
@@ -184,7 +184,7 @@ extension JapaneseTexts {
         Write over a recording of that name
             その名前の記録があれば上書きする
         into demo.cast, demo.nesh and demo.log
-            demo.cast、demo.nesh、demo.log に
+            demo.cast、demo.nesh、demo.log に記録する
         recording into {data}.cast, {data}.nesh and {data}.log
             {}.cast、{}.nesh、{}.log に記録しています
         {}; record stop ends it, note TEXT explains

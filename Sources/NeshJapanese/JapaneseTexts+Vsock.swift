@@ -4,7 +4,7 @@ extension JapaneseTexts {
         A TCP port here and the enclave's vsock port; with --from-enclave, a vsock port here and its destination
             このマシンの TCP ポートとエンクレーブの vsock ポート。--from-enclave では接続先
         The way out: this vsock port of the parent goes to HOST:PORT
-            外への接続: 親のこの vsock ポートを HOST:PORT につなぐ
+            外への接続: 親インスタンスのこの vsock ポートを HOST:PORT につなぐ
         The enclave. Default: the selected one
             エンクレーブ。省略時: 選択中のもの
         Show each connection, and how many bytes went each way
@@ -14,7 +14,7 @@ extension JapaneseTexts {
         http://127.0.0.1:8080 is port 5000 of the selected enclave
             http://127.0.0.1:8080 が選択中のエンクレーブのポート 5000 になる
         what an enclave sends to port 8000 of its parent
-            エンクレーブから親のポート 8000 への通信
+            エンクレーブから親インスタンスのポート 8000 への通信
         a TCP port here and the enclave's vsock port are wanted
             このマシンの TCP ポートとエンクレーブの vsock ポートが必要です
         127.0.0.1:{} goes to port {} of enclave {}
@@ -22,7 +22,7 @@ extension JapaneseTexts {
         a host and its port are wanted
             ホストとポートが必要です
         port {} of the parent goes to {data}
-            親のポート {} を {} につなぎます
+            親インスタンスのポート {} を {} につなぎます
         TCP port {} is taken already
             TCP ポート {} は使用中です
         forward 0:…  # takes any free port and says which
@@ -60,9 +60,9 @@ extension JapaneseTexts {
         connection {} was closed: {}
             接続 {} は閉じられました: {}
         ls shows who listens and who is connected; connect and listen are one end; wait waits until somebody listens
-            ls は待ち受けと接続を表示し、connect と listen は接続の一端になり、wait はだれかが待ち受けるまで待つ
+            ls は待ち受けと接続を表示し、connect と listen は接続の一端になり、wait は待ち受けが始まるまで待つ
         connect, wait: a port of the selected enclave, or an enclave and its port, hello:5005; listen: a port of the parent
-            connect と wait: 選択中のエンクレーブのポート、またはエンクレーブとポート (hello:5005)。listen: 親のポート
+            connect と wait: 選択中のエンクレーブのポート、またはエンクレーブとポート (hello:5005)。listen: 親インスタンスのポート
         connect: send this instead of standard input
             connect: 標準入力の代わりにこれを送る
         listen: send this to each client
@@ -72,13 +72,13 @@ extension JapaneseTexts {
         Give up after this time, with status 124
             この時間で打ち切り、ステータス 124 で終了する
         connect sends standard input, or the text of --send, and prints the answer, which expect finds in $output. Default: the selected enclave; parent or 3 is the parent itself. listen listens as the parent, CID 3, which every enclave can reach, and prints what arrives. wait vsock 16:5005 is the same as vsock wait 16:5005: it waits until a program listens there, for 30 s unless you use --timeout. ls shows the bytes of connections of vsock-proxy, forward, vsock connect and vsock listen, out and back from the side that connected. For connections between two programs nobody counts the bytes, and --json has null.
-            connect は標準入力か --send の文字列を送り、返ってきたものを表示します。$output に入るので expect で使えます。エンクレーブを省略すると選択中のエンクレーブ、parent か 3 なら親自身に接続します。listen は CID 3、つまりどのエンクレーブからも届く親として待ち受け、届いたものを表示します。wait vsock 16:5005 は vsock wait 16:5005 と同じで、だれかが待ち受けるまで、--timeout がなければ 30 秒待ちます。ls は、vsock-proxy、forward、vsock connect、vsock listen が運ぶ接続のバイト数を、接続した側から見た送信と受信で表示します。プログラム同士の接続のバイト数は分からないので、--json では null になります。
+            connect は標準入力か --send の文字列を送り、返ってきたものを表示します。$output に入るので expect で使えます。エンクレーブを省略すると選択中のエンクレーブ、parent か 3 なら親インスタンス自身に接続します。listen は、どのエンクレーブからも届く親インスタンス (CID 3) で待ち受け、届いたものを表示します。wait vsock 16:5005 は vsock wait 16:5005 と同じで、待ち受けが始まるまで、--timeout がなければ 30 秒待ちます。ls は、vsock-proxy、forward、vsock connect、vsock listen が運ぶ接続のバイト数を、接続した側から見た送信と受信で表示します。プログラム同士の接続のバイト数は分からないので、--json では null になります。
         every listener and every connection
             すべての待ち受けと接続
         to port 5005 of the selected enclave
-            選択中のエンクレーブのポート 5005 へ
+            選択中のエンクレーブのポート 5005 に接続する
         one conversation as the parent
-            親として 1 回だけやり取りする
+            親インスタンス側で 1 回だけやり取りする
         the parent (3)
             親インスタンス (3)
         connected; Ctrl-D ends what you send, Ctrl-C leaves
@@ -86,21 +86,21 @@ extension JapaneseTexts {
         one port is wanted
             ポートが 1 つ必要です
         listening at port {} of the parent; Ctrl-C ends it
-            親のポート {} で待ち受けています。Ctrl-C で終了します
+            親インスタンスのポート {} で待ち受けています。Ctrl-C で終了します
         listens
             待ち受け中
         nobody has connected to port {}
-            ポート {} にはだれも接続しませんでした
+            ポート {} への接続はありませんでした
         connection from {}
             {} からの接続
         nobody listens at {}
-            {} ではだれも待ち受けていません
+            {} で待ち受けているプログラムはありません
         the port is missing
             ポートが指定されていません
         only the kernel knows who uses the machine's own vsock
             マシン自身の vsock をだれが使っているかは、カーネルだけが知っています
         nobody listens
-            だれも待ち受けていません
+            待ち受けているプログラムはありません
         no port
             ポートなし
         no longer listens
@@ -120,23 +120,23 @@ extension JapaneseTexts {
         The allowlist; {} without it
             許可リスト。省略時: {}
         The parent's vsock port to listen at
-            待ち受ける親の vsock ポート
+            待ち受ける親インスタンスの vsock ポート
         The host that connections go to
             接続先のホスト
         The host's TCP port
             ホストの TCP ポート
         An enclave has no network, so it reaches the outside through a proxy on its parent. This is AWS's vsock-proxy, with the same options and the same file: allowlist: with a list of {address: NAME, port: N}. If a host is not on the list, the proxy refuses it before it looks up the name. Each direction ends separately, so a client can close its side and still read the answer. The proxy runs until Ctrl-C; with & it is a job, which ends with the session. If you call nesh as vsock-proxy, it is this command.
-            エンクレーブにはネットワークがありません。外との通信は、親で動くプロキシを通ります。オプションとファイルは AWS の vsock-proxy と同じです (allowlist: に {address: NAME, port: N} のリスト)。リストにないホストは、名前を解決する前に拒否します。各方向は別々に終わるので、クライアントは送信側を閉じた後も応答を読めます。Ctrl-C まで動きます。& を付けるとジョブになり、セッションと一緒に終了します。nesh を vsock-proxy という名前で呼び出すと、このコマンドとして動きます。
+            エンクレーブにはネットワークがありません。外との通信は、親インスタンスで動くプロキシを通ります。オプションとファイルは AWS の vsock-proxy と同じです (allowlist: に {address: NAME, port: N} のリスト)。リストにないホストは、名前を解決する前に拒否します。各方向は別々に終わるので、クライアントは送信側を閉じた後も応答を読めます。Ctrl-C まで動きます。& を付けるとジョブになり、セッションと一緒に終了します。nesh を vsock-proxy という名前で呼び出すと、このコマンドとして動きます。
         what AWS's KMS tool in an enclave connects to
             エンクレーブの中の AWS の KMS ツールの接続先
         your own list; show each connection
             自分のリストを使い、各接続を表示する
         port {} of the parent goes to {data} ({})
-            親のポート {} を {} につなぎます ({})
+            親インスタンスのポート {} を {} につなぎます ({})
         whether somebody listens on the machine's own vsock shows only by connecting
             マシン自身の vsock で待ち受けがあるかは、接続してみないと分かりません
         nobody listens at {} after {time}
-            {2} 後も {1} ではだれも待ち受けていません
+            {2} 待っても、{1} で待ち受けているプログラムはありません
         {}: no connection can be taken at the moment: {}
             {}: 今は接続を受けられません: {}
         {} does not answer
@@ -190,7 +190,7 @@ extension JapaneseTexts {
         enclave {}
             エンクレーブ {}
         port {} of the parent is taken already
-            親のポート {} は使用中です
+            親インスタンスのポート {} は使用中です
         take another port
             別のポートを使います
         ports below {} take root's rights
@@ -222,17 +222,17 @@ extension JapaneseTexts {
         --enclave names the enclave
             エンクレーブは --enclave で指定します
         vsock listen is always the parent's
-            vsock listen は常に親のポートで待ち受けます
+            vsock listen は常に親インスタンスのポートで待ち受けます
         waiting for {data}, {time} at most; Ctrl-C ends it
             {} を待っています (最長 {})。Ctrl-C で中止
         nobody listens at port {} of {}; at that of {} somebody does
-            {2} のポート {1} ではだれも待ち受けていません。{3} の同じポートでは待ち受けています
+            {2} のポート {1} で待ち受けているプログラムはありません。{3} の同じポートにはあります
         no enclave with CID {} is running
             CID {} のエンクレーブは動いていません
         {} listens at no port
             {} が待ち受けているポートはありません
         nobody listens at port {} of {}, which listens at {}
-            {2} のポート {1} ではだれも待ち受けていません。{2} が待ち受けているのは {3} です
+            {2} のポート {1} で待ち受けているプログラムはありません。{2} が待ち受けているのは {3} です
         {data} has no {} address
             {} に {} のアドレスがありません
         leave -6 out

@@ -118,11 +118,11 @@ extension JapaneseTexts {
         no register is pinned: the document may come from any program; allowed
             PCR が指定されていません。どのプログラムのドキュメントか分かりません (許可されています)
         made by nesh's local engine for learning and testing: it proves nothing, because anyone who has the root can make such documents
-            nesh のローカルエンジンが学習とテストのために作ったもので、何も証明しません。ルートを持つ人ならだれでも作れます
+            nesh のローカルエンジンが学習とテストのために作ったもので、何の証明にもなりません。ルートのキーを持つ人ならだれでも作れます
         for learning and testing: it proves nothing, because anyone who has the root can make such documents
-            学習とテストのためのもので、何も証明しません。このルートを持つ人ならだれでも作れます
+            学習とテストのためのもので、何の証明にもなりません。このルートのキーを持つ人ならだれでも作れます
         the root of nesh's local engine
-            nesh のローカルエンジンのルート
+            nesh のローカルエンジンのルート証明書
         {} day(s) {} hour(s)
             {} 日 {} 時間
         {} hour(s) {} minute(s)

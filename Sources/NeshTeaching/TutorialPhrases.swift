@@ -11,7 +11,7 @@ package enum TutorialPhrases {
     package static let step = Phrase("step {} of {}", "手順 {}/{}")
     package static let keys = Phrase(
         "Type the command. Tab fills it in; hint, skip, back and stop help.",
-        "コマンドを入力します。Tab 補完、hint ヒント、skip 代行、back 戻る、stop 中断。")
+        "Tab で補完、hint でヒント、skip で nesh が実行、back で戻る、stop で中断します。")
     /// In the first lesson.
     package static let mark = Phrase(
         "If a line fails, the next prompt has a !.", "行が失敗すると、次のプロンプトに ! が付きます。")
@@ -108,7 +108,7 @@ package enum TutorialPhrases {
         "レッスンと一緒に終了しました: {}。再開するときに nesh が起動し直します。")
     package static let over = Phrase("✓ Lesson {} is done.", "✓ レッスン {} を完了しました。")
     /// What is to be typed, and the next lesson's number and title.
-    package static let next = Phrase("`{}` goes on with lesson {}: {}.", "`{}` で次のレッスン {}「{}」に進みます。")
+    package static let next = Phrase("`{}` goes on with lesson {}: {}.", "`{}` でレッスン {}「{}」に進みます。")
     package static let allDone = Phrase("That was the last lesson.", "すべてのレッスンを完了しました。")
     package static let whatNext = Phrase("What you can do now:", "次にできること:")
     /// What to do after the last lesson: what for, and how.
@@ -143,7 +143,7 @@ package enum TutorialPhrases {
         ),
     ]
     /// At the first words of a session.
-    package static let goesOn = Phrase("tutorial goes on with lesson {}", "tutorial でレッスン {} の続き")
+    package static let goesOn = Phrase("tutorial goes on with lesson {}", "tutorial でレッスン {} へ")
     package static let teaches = Phrase("tutorial teaches them", "tutorial で学習")
     package static let notTaking = Phrase(
         "You are not in a lesson: tutorial starts one.", "レッスン中ではありません。tutorial で始めます。")

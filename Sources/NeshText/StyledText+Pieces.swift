@@ -75,7 +75,7 @@ extension StyledText {
 
         /// What no row begins with, and what none ends with.
         static let closing: Set<Character> = Set("、。，．・：；？！）」』】〕〉》”’ーぁぃぅぇぉっゃゅょァィゥェォッャュョ),.;:!?]'")
-        private static let opening: Set<Character> = Set("（「『【〔〈《“‘([")
+        static let opening: Set<Character> = Set("（「『【〔〈《“‘([")
     }
 
     /// What stays beside the number before it.
@@ -137,7 +137,67 @@ extension StyledText {
         return glossed
     }
 
-    func pieces(_ room: Int) -> [Piece] { Self.joined(Self.glossed(words), room) }
+    /// A short text between quotes is one: `'my bank'`, or a line to type.
+    private static func quoted(_ pieces: [Piece], _ room: Int) -> [Piece] {
+        var quoted: [Piece] = []
+        var rest = pieces[...]
+        while let piece = rest.popFirst() {
+            quoted.append(piece)
+            guard let mark = piece.opensQuote, let end = rest.firstIndex(where: { $0.text.contains(mark) }),
+                case let inside = rest[...end],
+                inside.reduce(piece.width, { $0 + $1.width }) <= min(longestTyped, room / 2)
+            else { continue }
+            for part in inside { quoted[quoted.count - 1].append(part) }
+            rest = rest[(end + 1)...]
+        }
+        return quoted
+    }
+
+    /// Latin words amid Japanese are one, where they are short: a line to type, `nesh tutorial`, or a name, `AWS KMS`. In
+    /// longer ones an option keeps its value: `--before '!COMMAND'`.
+    private static func typed(_ pieces: [Piece], _ room: Int) -> [Piece] {
+        guard pieces.contains(where: \.isWide) else { return pieces }
+        let widest = min(longestTyped, room / 2)
+        var typed: [Piece] = []
+        var rest = pieces[...]
+        while !rest.isEmpty {
+            let run = rest.prefix(max(run(in: rest), 1))
+            rest = rest.dropFirst(run.count)
+            let isShort = run.reduce(0) { $0 + $1.width } <= widest
+            for piece in run.prefix(1) { typed.append(piece) }
+            for piece in run.dropFirst() {
+                let last = typed.count - 1
+                if isShort {
+                    typed[last].append(piece)
+                } else if typed[last].isBlank, typed[last - 1].takes(piece),
+                    typed[last - 1].width + piece.width < widest
+                {
+                    typed[last - 1].append(typed.removeLast())
+                    typed[last - 1].append(piece)
+                } else {
+                    typed.append(piece)
+                }
+            }
+        }
+        return typed
+    }
+
+    /// The columns of the longest line to type that no row breaks.
+    private static let longestTyped = 30
+
+    /// How many of the first pieces are Latin words and the single blanks between them.
+    private static func run(in pieces: ArraySlice<Piece>) -> Int {
+        var count = 0
+        for piece in pieces {
+            let isNext = count % 2 == 0 ? piece.isLatin : piece.isBlank && piece.width == 1
+            guard isNext, count == 0 || count % 2 == 1 || !piece.isWide else { break }
+            count += 1
+            if count % 2 == 1, piece.endsWide { break }
+        }
+        return count > 0 && count % 2 == 0 ? count - 1 : count
+    }
+
+    func pieces(_ room: Int) -> [Piece] { Self.joined(Self.typed(Self.glossed(Self.quoted(words, room)), room), room) }
 
     private var words: [Piece] {
         var pieces: [Piece] = []

@@ -7,8 +7,34 @@ extension StyledText.Piece {
     /// Of letters, such as a command's name, also between quotes; no sign, and no Japanese.
     var isWord: Bool { !endsWide && (last.isLetter || last.isNumber || "`'\")]!?$&*~".contains(last)) }
 
+    /// Of other letters and signs than Japanese, but for brackets and stops around them; no sign of a comment or pipe.
+    var isLatin: Bool {
+        let signs = Self.closing.union(Self.opening)
+        return !isBlank && text.contains { $0.isLetter && $0.isASCII || $0.isNumber }
+            && text.allSatisfy { DisplayWidth.of($0) < 2 || signs.contains($0) }
+    }
+
+    /// The mark that it begins with, if the text that it quotes goes on behind it.
+    var opensQuote: Character? {
+        let word = text.drop { "([".contains($0) }
+        guard let mark = word.first, "'`\"".contains(mark), !word.dropFirst().contains(mark) else { return nil }
+        return mark
+    }
+
+    /// Is that word the value of this option: `--memory 512`?
+    func takes(_ value: Self) -> Bool {
+        text.hasPrefix("-") && !text.contains(where: { " =".contains($0) }) && !value.isBlank
+            && !value.text.hasPrefix("-")
+    }
+
     /// `CID`, `RAM`: what is named so has its number or its name behind it.
-    private var isAbbreviation: Bool { (2...3).contains(width) && text.allSatisfy { $0.isASCII && $0.isUppercase } }
+    private var endsWithAbbreviation: Bool {
+        text.split(separator: " ").last.map(Self.isAbbreviation) ?? false
+    }
+
+    private static func isAbbreviation(_ word: Substring) -> Bool {
+        (2...3).contains(word.count) && word.allSatisfy { $0.isASCII && $0.isUppercase }
+    }
 
     /// Hiragana, with which words end.
     var isKana: Bool { text.first.map(Script.of) == .hiragana }
@@ -16,9 +42,18 @@ extension StyledText.Piece {
     /// Behind a word of letters a particle, behind a number a counter, behind an abbreviation a number or the rest of a
     /// name, all with a blank between: no row begins with it.
     func clings(to word: Self) -> Bool {
-        if word.isAbbreviation, text.allSatisfy(\.isNumber) || text.first.map(Script.of) == .katakana { return true }
+        if word.endsWithAbbreviation, text.allSatisfy(\.isNumber) || text.first.map(Script.of) == .katakana {
+            return true
+        }
         // エンクレーブ 2 個, 手順 3: the number says how many, or which.
-        if text.allSatisfy(\.isNumber), [.kanji, .katakana].contains(Script.of(word.last)) { return true }
+        if text.prefix(while: { $0 != " " }).allSatisfy(\.isNumber), [.kanji, .katakana].contains(Script.of(word.last))
+        {
+            return true
+        }
+        // ユーザー ID, プロセス ID.
+        if Self.isAbbreviation(text.prefix { $0.isASCII && $0.isLetter }), Script.of(word.last) == .katakana {
+            return true
+        }
         guard isWide, word.isWord, let first = text.first.map(Script.of), first != .other else { return false }
         return word.last.isNumber || isKana
     }

@@ -34,7 +34,7 @@ package struct MachinePicture: Sendable {
     /// Colours tell owners apart; without them letters do.
     let isColoured: Bool
 
-    package static let parent = Phrase("parent", "親")
+    package static let parent = Phrase("parent", "親インスタンス")
     package static let free = Phrase("free for enclaves", "エンクレーブ用の空き")
     package static let reserved = Phrase("for enclaves", "エンクレーブ用")
     static let cpus = Phrase("CPUs", "CPU")

@@ -149,6 +149,11 @@ package final class Output: Sendable {
         if asJSON { show(.json, json: report.json) } else { show(report.view, json: report.json) }
     }
 
+    /// A text of nesh's within one for standard output.
+    package func spoken(_ text: String) -> String {
+        standardOutput.isTerminal ? phrasebook?.translated(text) ?? text : text
+    }
+
     /// Text for standard output, as it is.
     package func print(_ text: String) { write(Drawn(StyledText(text)), to: standardOutput) }
 

@@ -19,8 +19,8 @@ extension ErrorPage {
             """
             A file could not be opened, read or written
                 ファイルを開けない、読めない、または書き込めません
-            It is missing, it is a directory, it is not yours, or the disk is full.
-                存在しない、ディレクトリである、所有者が違う、ディスクに空きがない、のいずれかです
+            It is missing, it exists already, it is a directory, it is not yours, or the disk is full.
+                存在しない、すでに存在する、ディレクトリである、所有者が違う、ディスクに空きがない、のいずれかです
             Look at the path and the reason in the message, then correct the path or the permissions, or free disk space.
                 メッセージにあるパスと理由を確かめ、パスを直すか、権限かディスクの空きを直します
             """, in: "every command with a file"),
@@ -39,8 +39,8 @@ extension ErrorPage {
             """
             You requested less memory than the image needs
                 イメージに必要な量より少ないメモリが指定されました
-            An enclave unpacks its image in memory: it needs at least four times the image's size.
-                エンクレーブはイメージをメモリに展開するので、少なくともイメージの 4 倍が必要です
+            An enclave unpacks its image in memory: it needs four times the image's size, at least 64 MiB.
+                エンクレーブはイメージをメモリに展開するので、イメージの 4 倍以上、最低でも 64 MiB が必要です
             Request the amount in the message, or make the image smaller.
                 メッセージにある量を指定するか、イメージを小さくします
             """, in: "run-enclave"),

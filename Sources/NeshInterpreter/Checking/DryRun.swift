@@ -14,11 +14,13 @@ struct DryRun {
     private var depth = 0
 
     private let commands: CommandTable
+    private let output: Output
 
-    init(scope: CheckScope, files: [String: [UInt8]], _ commands: CommandTable) {
+    init(scope: CheckScope, files: [String: [UInt8]], _ commands: CommandTable, _ output: Output) {
         self.scope = scope
         self.files = files
         self.commands = commands
+        self.output = output
     }
 
     /// - Parameter statements: checked ones.
@@ -96,8 +98,10 @@ struct DryRun {
             return note(call, words)
         }
         let (own, nitro) = NitroCLILine.split(words, call, image: image)
-        let mark = own.isEmpty ? marks : marks + ["nesh alone has " + own.joined(separator: " ")]
-        line(with(mark, "nitro-cli " + nitro.joined(separator: " ") + end))
+        let alone = own.joined(separator: " ")
+        let before = marks.joined(separator: ", ")
+        let mark = marks.isEmpty ? "nesh alone has \(alone)" : "\(before), nesh alone has \(alone)"
+        line(with(own.isEmpty ? marks : [mark], "nitro-cli " + nitro.joined(separator: " ") + end))
         note(call, words)
     }
 
@@ -126,7 +130,7 @@ struct DryRun {
     }
 
     private func with(_ marks: [String], _ text: String) -> String {
-        marks.isEmpty ? text : "\(text)   # \(marks.joined(separator: ", "))"
+        marks.isEmpty ? text : "\(text)   # \(output.spoken(marks.joined(separator: ", ")))"
     }
 
     private func value(_ word: NeshLanguage.Word) -> String {

@@ -80,7 +80,7 @@ package final class Interpreter {
     func run(_ statements: [Statement]) -> Int32 {
         if state.options.checkOnly { return 0 }
         if state.options.dryRun {
-            var dryRun = DryRun(scope: state.scope, files: files.bytes, commands)
+            var dryRun = DryRun(scope: state.scope, files: files.bytes, commands, state.output)
             state.output.print(dryRun.text(of: statements))
             return wholeRun.finalStatus(0)
         }

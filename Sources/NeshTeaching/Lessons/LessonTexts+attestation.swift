@@ -58,15 +58,15 @@ extension LessonTexts {
 <## Five certificates lead from a root to the leaf, whose key signed the document. The
 <## root here is your own, as its name shows: anyone who has it can sign any document. On
 <## EC2 it is AWS's, and only the hypervisor can sign.
->## ルートからリーフまで 5 枚の証明書がつながり、リーフのキーがドキュメントに署名して
->## います。ここでのルートは nesh が作ったもので、表示にもそう書かれています。それを持つ人は何に
->## でも署名できます。EC2 ではルートは AWS のもので、署名できるのは
+>## ルート証明書からリーフ証明書まで 5 枚がつながり、リーフのキーがドキュメントに署名して
+>## います。ここでのルート証明書は nesh が作ったもので、表示にもそう書かれています。そのキーを持つ
+>## 人は何にでも署名できます。EC2 ではルート証明書は AWS のもので、署名できるのは
 >## Nitro Hypervisor だけです。
 =##
 <## You have read the document, but that does not prove that it is genuine. Check it with
 <## `attestation verify`: with the local root, the image lesson.eif and the nonce 4711.
 >## 内容を読めても、信頼できるとは限りません。`attestation verify` で検証してください。
->## ローカルのルートを使い、イメージ lesson.eif とノンス 4711 を条件にします。
+>## ローカルのルート証明書を使い、イメージ lesson.eif とノンス 4711 を条件にします。
 =# hint: attestation verify FILE --root local --eif IMAGE --nonce TEXT
 =attestation verify doc.bin --root local --eif lesson.eif --nonce 4711
 <# means: the document is accepted
@@ -80,7 +80,8 @@ extension LessonTexts {
 =expect $last ~ '"Check":"nonce","Verdict":"holds"'
 =
 <## Each line is a check with its verdict and why. What if you ask for no image at all?
->## 1 行が 1 つの検査で、結果と理由が出ます。イメージを指定しなければどうなるでしょう。
+>## 1 行が 1 つの検査で、結果と理由が出ます。`--eif` を付けず、イメージを
+>## 指定せずに検証してください。
 =# hint: attestation verify doc.bin --root local
 =not attestation verify doc.bin --root local
 <# means: your line prints that pinned fails
@@ -135,7 +136,7 @@ extension LessonTexts {
 =expect $eif.pcr1 == $attestation.pcr1
 =
 <## Is doc.bin a document of that image?
->## doc.bin は、このイメージのドキュメントでしょうか。
+>## doc.bin がこのイメージのドキュメントかどうか、other.eif とノンス 4711 を条件に検証してください。
 =# hint: attestation verify doc.bin --root local --eif other.eif --nonce 4711
 =not attestation verify doc.bin --root local --eif other.eif --nonce 4711
 =expect $output ~ 'PCR2'
@@ -222,8 +223,8 @@ extension LessonTexts {
 >## PCR4 はゼロになりません。ロールがあれば PCR3 もゼロになりません。この 2 つだけを条件にするポリシーは、
 >## デバッグモードのエンクレーブをすべて受け入れることになります。
 >##
->## ドキュメントが証明するのは、Nitro Hypervisor がこのイメージを測定し、このインスタンスの
->## エンクレーブで、この時刻に、中のプログラムがこれらのバイトを渡したことです。
+>## ドキュメントが証明するのは、Nitro Hypervisor がこのイメージを測定したことと、この
+>## インスタンスのエンクレーブの中のプログラムが、この時刻にこのバイト列を渡したことです。
 >## プログラムが正しいことは証明しません。それには、ソースを読み、もう一度作成する必要が
 >## あります。`help reproduce` に方法があります。エンクレーブを終了してください。
 =# hint: terminate-enclave

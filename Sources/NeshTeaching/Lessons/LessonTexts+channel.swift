@@ -32,7 +32,7 @@ extension LessonTexts {
 <## enclave.
 >## エンクレーブにはネットワークもディスクもログインもありません。唯一の出入り口が vsock
 >## です。TCP がアドレスどうしを結ぶように、vsock は CID と CID をストリームで結びます。
->## 親インスタンスはいつも CID 3 です。エンクレーブから接続できるのは親だけで、親からは
+>## 親インスタンスはいつも CID 3 です。エンクレーブから接続できるのは親インスタンスだけで、親インスタンスからは
 >## どのエンクレーブにも接続できます。
 =##
 <## lesson.eif holds a program that listens at vsock port 5005. Start it with 2 CPUs, at
@@ -58,7 +58,7 @@ extension LessonTexts {
 =
 <## Talk to it with `vsock connect`: send it the word hello. You are the parent now.
 >## 話しかけてみましょう。`vsock connect` で文字列 hello を送ってください。いまは
->## あなたが親です。
+>## あなたが親インスタンスの側です。
 =# hint: vsock connect 5005 --send hello
 =# names: connect
 =vsock connect 5005 --send hello
@@ -70,7 +70,7 @@ extension LessonTexts {
 >## `parent python3 client.py` のように `parent` を前に置けば、そのまま動きます。
 =##
 <## See who listens: `vsock ls`.
->## だれが待ち受けているかを `vsock ls` で見てください。
+>## どのプログラムが待ち受けているかを `vsock ls` で見てください。
 =# hint: vsock ls
 =# names: ls
 =vsock ls
@@ -80,12 +80,12 @@ extension LessonTexts {
 <## on the internet. It listens at TCP port $port of localhost ($port holds the number). Port
 <## 9443 in the list belongs to the lesson's own machinery: you do not need it.
 >## このレッスンは、インターネットの Web サーバーの代わりに、小さなサーバーをこのマシンで
->## 動かしています。localhost の TCP ポート $port で待ち受けます ($port には番号が入って
+>## 動かしています。localhost の TCP ポート `$port` で待ち受けます (`$port` には番号が入って
 >## います)。一覧のポート 9443 はレッスンの準備に使っているもので、操作する必要はありません。
 =##
 <## When the program in the enclave receives the word ask, it tries to reach that server,
 <## through port 8001 of its parent. Send it the word.
->## エンクレーブのプログラムは文字列 ask を受け取ると、親のポート 8001 を通して、その
+>## エンクレーブのプログラムは文字列 ask を受け取ると、親インスタンスのポート 8001 を通して、その
 >## サーバーに問い合わせようとします。送ってみてください。
 =# hint: vsock connect 5005 --send ask
 =# names: connect
@@ -98,9 +98,9 @@ extension LessonTexts {
 <## proxy on the parent passes on what arrives: vsock-proxy. It has an allowlist, a file
 <## of hosts and ports. Write one that names localhost and $port into lesson-list.yaml. It
 <## is one line of YAML, which `!echo "…" > FILE` can write:
->## ネットワークがないので、呼び出せるのは親だけです。そこではだれも待ち受けていません。
->## 届いたものを中継するのが、親で動かすプロキシ `vsock-proxy` です。許可リスト、つまり
->## ホストとポートを並べたファイルに従います。localhost と $port を挙げたリストを
+>## ネットワークがないので、呼び出せるのは親インスタンスだけです。そこで待ち受けているプログラムはありません。
+>## 届いたものを中継するのが、親インスタンスで動かすプロキシ `vsock-proxy` です。許可リスト、つまり
+>## ホストとポートを並べたファイルに従います。localhost と `$port` を挙げたリストを
 >## lesson-list.yaml に書いてください。YAML の 1 行なので、`!echo "…" > FILE` で書けます:
 =##
 =##   allowlist: [{address: localhost, port: $port}]
@@ -120,7 +120,7 @@ extension LessonTexts {
 =
 <## First try another host, example.com and 443, from the parent's port 8001. Give
 <## the list with --config.
->## まず別のホスト、example.com の 443 を、親のポート 8001 で試してください。リストは
+>## まず別のホスト、example.com の 443 を、親インスタンスのポート 8001 で試してください。リストは
 >## `--config` で指定します。
 =# hint: vsock-proxy 8001 example.com 443 --config lesson-list.yaml
 =not vsock-proxy 8001 example.com 443 --config lesson-list.yaml
@@ -133,17 +133,17 @@ extension LessonTexts {
 <## $port, in the background, with an & at the end.
 <# hint: The line above with localhost $port, and & at its end.
 >## 名前を調べる前に拒否されました。エンクレーブが乗っ取られても、このリストより先へは
->## 進めません。次はリストにあるホスト、localhost の $port への中継を、行末に & を
+>## 進めません。次はリストにあるホスト、localhost の `$port` への中継を、行末に & を
 >## 付けてバックグラウンドで始めてください。
 ># hint: 上の行のホストを localhost $port に変え、行末に & を付けます。
 =# hint: vsock-proxy 8001 localhost $port --config lesson-list.yaml &
 =# proof: wait vsock 3:8001 --timeout 100ms
 <# means: port 8001 of the parent, CID 3, has a listener
-># means: 親 (CID 3) のポート 8001 で待ち受けている
+># means: 親インスタンス (CID 3) のポート 8001 で待ち受けている
 =vsock-proxy 8001 localhost $port --config lesson-list.yaml &
 =
 <## The parent's CID is 3. Wait until the proxy listens on 8001.
->## 親の CID は 3 です。プロキシが 8001 で待ち受けるまで待ってください。
+>## 親インスタンスの CID は 3 です。プロキシが 8001 で待ち受けるまで待ってください。
 =# hint: wait vsock 3:8001
 =# names: 3:8001|3 8001|parent 8001|parent:8001
 =wait vsock 3:8001
@@ -159,7 +159,7 @@ extension LessonTexts {
 =
 <## The path was: enclave, vsock port 8001 of the parent, proxy, the server's TCP port
 <## ($port holds its number). The console shows the enclave's side of it. Look at it with logs.
->## 経路は、エンクレーブ、親の vsock ポート 8001、プロキシ、TCP ポート ($port の番号) でした。
+>## 経路は、エンクレーブ、親インスタンスの vsock ポート 8001、プロキシ、TCP ポート (`$port` の番号) でした。
 >## エンクレーブ側の様子はコンソールに出ています。`logs` で見てください。
 =# hint: logs
 =logs
@@ -169,9 +169,9 @@ extension LessonTexts {
 <## parent, though: the proxy sees every byte. So TLS has to end inside the enclave; then
 <## the parent carries nothing but ciphertext. TLS does not show that the other end is the
 <## enclave that you mean: attestation does (lesson 9).
->## このチャネルはローカルで、使えるのは両端だけです。ただし親に対して秘密ではありません。
+>## このチャネルはローカルで、使えるのは両端だけです。ただし親インスタンスに対しては秘密ではありません。
 >## プロキシはすべてのバイトを見られます。ですから TLS はエンクレーブの中で終端させます。
->## そうすれば親が運ぶのは暗号文だけです。相手が本当に意図したエンクレーブかどうかは、
+>## そうすれば親インスタンスが運ぶのは暗号文だけです。相手が本当に意図したエンクレーブかどうかは、
 >## アテステーションで確かめます。
 """#)
 }

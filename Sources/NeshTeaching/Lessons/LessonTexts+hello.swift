@@ -61,7 +61,7 @@ extension LessonTexts {
 >## イメージが作られ、`build-enclave` がそれをエンクレーブイメージファイル (EIF) に
 >## します。カーネルと 2 つの RAM ディスクが入った 1 つのファイルです。コンテナイメージの
 >## 名前は hello-app:latest (`--docker-uri`)、Dockerfile のあるディレクトリは hello-app
->## (`--docker-dir`。入力する行では $app とも書けます) です。hello.eif という名前の
+>## (`--docker-dir`。入力する行では `$app` とも書けます) です。hello.eif という名前の
 >## ファイル (`--output-file`) を作成してください。
 ># hint: build-enclave には --docker-uri IMAGE、--docker-dir DIR、--output-file FILE を指定します。
 ># hint: IMAGE はコンテナイメージの名前とタグで、ここでは hello-app:latest です。FILE は hello.eif です。
@@ -79,7 +79,7 @@ extension LessonTexts {
 <## Without the Nitro kernel, the kernel in the file is a placeholder: then PCR0 and
 <## PCR1 differ from those on EC2. Read the measurements from the file again.
 <# hint: describe-eif reads an image; nesh remembers which one you built.
->## 3 つの測定値は中身のハッシュです。PCR0 は全体、PCR1 はカーネルとブートファイル、
+>## 3 つの測定値は中身のハッシュです。PCR0 は全体、PCR1 はカーネルとブートストラップ、
 >## PCR2 はアプリケーションを表します。アプリケーションが 1 バイトでも変われば PCR0 と PCR2 は別の値に
 >## なるので、測定値はこのイメージだけを指します。ファイルからいつでも読み出せます。
 >##
@@ -109,7 +109,7 @@ extension LessonTexts {
 >## ます (1 MiB は 1024 KiB です。AWS のページや nitro-cli の MB も同じ意味です)。変更
 >## するコマンドは `allocator` です。親インスタンスでは
 >## /etc/nitro_enclaves/allocator.yaml を、ここではこのレッスン専用のコピーを書き換え
->## ます。`allocator set` で、memory_mib を 3072 にしてください。
+>## ます。`allocator set` で、`memory_mib` を 3072 にしてください。
 ># hint: allocator show で現在の設定を表示し、allocator set KEY VALUE で変更します。
 =allocator set memory_mib 3072
 <# means: your line prints memory_mib as 3072

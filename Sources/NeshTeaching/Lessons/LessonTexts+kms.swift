@@ -36,7 +36,7 @@ extension LessonTexts {
 =# hint: kms start
 =kms start
 <# means: the local KMS runs
-># means: ローカルの KMS が動いている
+># means: ローカル KMS が動いている
 =expect $last.Running == true
 =
 <## Make a key: `kms call CreateKey`. kms call makes one request, as a program of the
@@ -54,7 +54,7 @@ extension LessonTexts {
 <## $key keeps the key's ID. Encrypt lesson-secret.txt, which is there already. After the
 <## request's name come its parameters: KeyId is the key, Plaintext is what to encrypt,
 <## and fileb:// in front of a file's name stands for the bytes in it:
->## キーの ID は $key に入っています。用意済みの lesson-secret.txt を暗号化してください。
+>## キーの ID は `$key` に入っています。用意済みの lesson-secret.txt を暗号化してください。
 >## 操作の名前の後にパラメーターを並べます。KeyId はキー、Plaintext は暗号化する内容で、
 >## ファイル名の前の fileb:// は、そのファイルの中身を表します:
 =##
@@ -70,7 +70,7 @@ extension LessonTexts {
 =
 <## $blob has the ciphertext now. It may pass through any hands. Start an enclave, in debug
 <## mode first: lesson.eif is built already.
->## 暗号文は $blob に入りました。だれに渡ってもかまいません。まずデバッグモードで
+>## 暗号文は `$blob` に入りました。だれに渡ってもかまいません。まずデバッグモードで
 >## エンクレーブを起動してください。lesson.eif は作成済みです。
 =# hint: run-enclave --cpu-count 1 --memory 256 --debug-mode
 =run-enclave --cpu-count 1 --memory 256 --debug-mode
@@ -126,7 +126,7 @@ extension LessonTexts {
 <## and openssl opens the envelope, which has the form CMS:
 >## Plaintext はありません。CiphertextForRecipient はドキュメントの中のキーで暗号化されていて、
 >## 中継する側は、親インスタンスでさえ読めません。中のプログラムと同じように開いて
->## ください。$answer にその base64 があり、key.pem はプライベートキーです。CMS 形式
+>## ください。`$answer` にその base64 があり、key.pem はプライベートキーです。CMS 形式
 >## なので、openssl で開けます:
 =##
 =## `!echo $answer | base64 -d | openssl cms -decrypt -inform DER -inkey key.pem`
@@ -154,7 +154,7 @@ extension LessonTexts {
 <## Set it as the key's policy: `kms policy` takes the key, $key, and the file. nesh makes
 <## a whole policy from a condition: those who meet it may decrypt, and you may do
 <## everything else.
->## それをキーに設定してください。`kms policy` にキー $key とファイルを指定します。条件だけの
+>## それをキーに設定してください。`kms policy` にキー `$key` とファイルを指定します。条件だけの
 >## ファイルから、nesh がポリシー全体を作ります。復号は条件を満たす相手に、そのほかはあなたに
 >## 許可されます。
 =# hint: kms policy $key lesson-policy.json
@@ -255,15 +255,15 @@ extension LessonTexts {
 <## create outside of lessons stay for the next time.
 <##
 <## Now stop the local KMS.
->## EC2 で違うこと: Nitro Hypervisor が AWS のルートにつながる証明書でドキュメントに署名し、
->## KMS の中はだれも見られません。ここではルートもキーもあなたのファイルなので、何も
->## 証明しません。要求、ポリシー、エラー、暗号化された応答は同じです。ローカルの KMS を止めて
+>## EC2 で違うこと: Nitro Hypervisor が AWS のルート証明書につながる証明書でドキュメントに署名し、
+>## KMS の中はだれも見られません。ここではルート証明書もキーもあなたのファイルなので、何の
+>## 証明にもなりません。要求、ポリシー、エラー、暗号化された応答は同じです。ローカル KMS を止めて
 >## ください。レッスンの KMS とそのキーはレッスンとともに消えます。レッスンの外で作ったキーは、
 >## 次回のために残ります。
 =# hint: kms stop
 =kms stop
 <# means: the local KMS has stopped
-># means: ローカルの KMS が止まっている
+># means: ローカル KMS が止まっている
 =expect $last.Stopped == true
 """#)
 }

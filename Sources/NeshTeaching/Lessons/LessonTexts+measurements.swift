@@ -60,20 +60,20 @@ extension LessonTexts {
 <## $first2 keep those of the first image.
 <# hint: The same line as before with another --output-file.
 >## 今度は lesson-b.eif として作成して、どの PCR が変わったか見てください。最初の
->## イメージの値は $first0、$first1、$first2 にあります。
+>## イメージの値は `$first0`、`$first1`、`$first2` にあります。
 ># hint: 先ほどと同じ行で、--output-file だけ変えます。
 =build-enclave --docker-uri lesson-app:latest --docker-dir lesson-app --output-file lesson-b.eif
 <# means: the current image is lesson-b.eif
 ># means: 現在のイメージが lesson-b.eif である
 =expect $eif.path ~ '(^|/)lesson-b\.eif$'
 <# means: PCR0 is not that of lesson-a.eif
-># means: PCR0 が lesson-a.eif と違う
+># means: PCR0 が最初のイメージと違う
 =expect $eif.pcr0 != $first0
 <# means: PCR1 is that of lesson-a.eif
-># means: PCR1 が lesson-a.eif と同じである
+># means: PCR1 が最初のイメージと同じである
 =expect $eif.pcr1 == $first1
 <# means: PCR2 is not that of lesson-a.eif
-># means: PCR2 が lesson-a.eif と違う
+># means: PCR2 が最初のイメージと違う
 =expect $eif.pcr2 != $first2
 =
 <## PCR2 is the app, so it changed. PCR0 is the whole image, so it changed too. PCR1 is
@@ -83,7 +83,7 @@ extension LessonTexts {
 <# hint: expect A == B; variables are written with $.
 >## PCR2 はアプリケーションなので変わりました。PCR0 はイメージ全体なので、これも変わりました。
 >## PCR1 はカーネル、コマンドライン、最初の RAM ディスクで、そのままです。
->## 期待する内容は、スクリプトでもここでも 1 行で書けます。$eif.pcr1 が $first1 の
+>## 期待する内容は、スクリプトでもここでも 1 行で書けます。`$eif.pcr1` が `$first1` の
 >## ままであることを `expect` で確かめてください。
 ># hint: expect A == B と書きます。変数は $ で始まります。
 =expect $eif.pcr1 == $first1
@@ -107,8 +107,8 @@ extension LessonTexts {
 =
 <## The file differs, the PCRs do not: metadata describes an image, but is not measured.
 <## Nobody should trust a name.
->## ファイルは違っても PCR は同じです。メタデータはイメージの説明であって、イメージの
->## 一部ではありません。名前を信頼してはいけません。
+>## ファイルは違っても PCR は同じです。メタデータはイメージの説明であって、測定の
+>## 対象ではありません。名前を信頼してはいけません。
 =##
 <## How is a PCR computed? Take the SHA-384 of the content, put 48 zero bytes before it,
 <## and take the SHA-384 of that. PCR2's content is the second ramdisk. Write the parts of

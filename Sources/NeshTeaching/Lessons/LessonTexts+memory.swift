@@ -87,7 +87,7 @@ extension LessonTexts {
 =expect $output ~ 'cpu_count +4([^0-9]|$)|"CPUPool": \[([[:space:]]*[0-9]+,){3}[[:space:]]*[0-9]+[[:space:]]*\]'
 =
 <## And 1024 MiB of memory: memory_mib.
->## メモリは、memory_mib を 1024 にしてください。
+>## メモリは、`memory_mib` を 1024 にしてください。
 =# hint: allocator set memory_mib 1024
 =allocator set memory_mib 1024
 <# means: your line prints memory_mib as 1024
@@ -97,8 +97,8 @@ extension LessonTexts {
 <## Now start an enclave with 4 CPUs and 1024 MiB, which is all that there is.
 >## これで CPU 4 個、1024 MiB をすべて使うエンクレーブを起動できます。起動してください。
 =# hint: run-enclave --cpu-count 4 --memory 1024
-<# hint: If that fails, another enclave has some of it: terminate-enclave, then the line again.
-># hint: 失敗したら別のエンクレーブが使用中です。terminate-enclave の後に、同じ行をもう一度入力します。
+<# hint: If that fails, allocator show prints what is set aside, and ls the enclaves that have some of it.
+># hint: 失敗したら、allocator show で確保された量を、ls で別のエンクレーブが使っていないかを確かめます。
 =run-enclave --cpu-count 4 --memory 1024
 =expect $enclave.state == RUNNING
 =expect $enclave.cpus == 4

@@ -70,7 +70,7 @@ extension LessonTexts {
 <## A script would have ended there, with status 3. Two words change that: `try` goes
 <## on after a failure, `not` expects the failure. End the enclave twice; the second time
 <## with try, because it fails. First end it once.
->## スクリプトなら、ここでステータス 3 で終わります。それを変える語が 2 つあります。
+>## スクリプトなら、ここでステータス 3 で終わります。それを変える書き方が 2 つあります。
 >## `try` は何があっても続け、`not` は失敗したときに成功とみなします。エンクレーブを 2 回終了し、2 回目は
 >## 失敗してもよいと指定してください。まず 1 回、終了してください。
 =# hint: terminate-enclave
@@ -116,7 +116,7 @@ extension LessonTexts {
 <## It printed nothing: all is well. Now run smoke.nesh as CI would, with the same program
 <## and a report in smoke.xml: in place of -n, --junit smoke.xml writes one in the format
 <## that CI systems read.
->## 何も表示されなければ問題ありません。では CI と同じように、今度は同じプログラムで
+>## 何も表示されなければ問題ありません。では CI と同じように、今度は `./nesh-here` で
 >## smoke.nesh を実行し、レポートを smoke.xml に書き出してください。`-n` の代わりに
 >## `--junit smoke.xml` を付けると、CI システムが読める形式になります。
 =# hint: !./nesh-here --junit smoke.xml smoke.nesh

@@ -64,7 +64,7 @@ extension LessonTexts {
 <## holds that of bank. Try to start another enclave with it: the option is
 <## `--enclave-cid $bank`, and the start fails.
 >## 名前は番号で区別されます。同じ CID を 2 つのエンクレーブが使うことはできません。
->## bank の CID は $bank に入っています。`--enclave-cid $bank` を付けて、もう 1 つ起動してみてください。
+>## bank の CID は `$bank` に入っています。`--enclave-cid $bank` を付けて、もう 1 つ起動してみてください。
 >## この起動は失敗します。
 =# hint: run-enclave --cpu-count 2 --memory 128 --enclave-cid $bank
 =not run-enclave --cpu-count 2 --memory 128 --enclave-cid $bank
@@ -129,7 +129,7 @@ extension LessonTexts {
 =##
 <## On EC2 the names, the CIDs and the limit of four are the same; memory
 <## and CPUs decide how many fit.
->## EC2 でも名前、CID、4 つまでという上限は同じです。いくつ入るかはメモリと CPU で
+>## EC2 でも名前、CID、4 つまでという上限は同じです。いくつ起動できるかはメモリと CPU で
 >## 決まります。
 """#)
 }

@@ -53,7 +53,7 @@ extension LessonScript {
         #
         # 最初の ## の行より前は準備です。手順は、説明 (##)、ヒント、1 つのコマンド、結果を確かめる行 (expect、wait)
         # でできています。$1 は作成するアプリケーションのディレクトリで、レッスンでは hello-app です。
-        # $lessons はこのファイルのあるディレクトリです。### の行は発表者だけのもので、学ぶ人には見えません。
+        # $lessons はこのファイルのあるディレクトリです。### の行は発表者だけのもので、学習者には見えません。
         set app ${1:-hello-app}
         on-exit terminate-enclave --session
 

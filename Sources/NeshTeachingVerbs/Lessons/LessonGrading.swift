@@ -1,3 +1,4 @@
+import Glibc
 import NeshCommand
 import NeshData
 import NeshInterpreter
@@ -101,7 +102,7 @@ enum LessonGrading {
     static let noNarration = Phrase("no narration: ## lines say what to do", "説明がありません: ## の行で何をするかを書きます")
     static let vague = Phrase(
         "a pattern or a proof means little to a learner: # means: TEXT right above it says it in words",
-        "パターンや proof は学ぶ人に伝わりません: すぐ上の # means: で、言葉で説明します")
+        "パターンや # proof: だけでは学習者に伝わりません: すぐ上に # means: を書き、言葉で説明します")
     static let holdsBefore = Phrase(
         "its conditions hold before you type anything, so only this verb counts",
         "入力前から条件が成り立つため、このコマンドを実行したことだけが答えになります")
@@ -158,9 +159,13 @@ enum LessonGrading {
         services.prompt = nil
         services[LiveScreens.self] = nil
         let unheard = OutputSink.Buffer()
+        // What is wrong with the script is said in the language, and the width, of the terminal that it gets to.
+        let told = OutputSink(isTerminal: false, descriptor: nil, terminal: isatty(2) == 1 ? 2 : nil) {
+            drawn throws(SystemError) in
+            try unheard.sink.pass(drawn.shown)
+        }
         let output = Output(
-            standardOutput: teaching.tap.wrap(unheard.sink), standardError: teaching.tap.wrap(unheard.sink),
-            colour: false)
+            standardOutput: teaching.tap.wrap(unheard.sink), standardError: teaching.tap.wrap(told), colour: false)
         output.setPhrasebook(context.session.phrasebook)
         // What a run that was killed left would serve on.
         _ = LessonRoom.sweep(

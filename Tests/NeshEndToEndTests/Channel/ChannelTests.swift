@@ -63,7 +63,7 @@ struct ChannelTests {
         try session.waitFor(
             isEnglish
                 ? "nobody listens at port 8001 of answering (16), which listens at 5005"
-                : "answering (16) のポート 8001 ではだれも待ち受けていません")
+                : "answering (16) のポート 8001 で待ち受けているプログラムはありません")
     }
 
     @Test("Standard input goes there, and a file comes back")

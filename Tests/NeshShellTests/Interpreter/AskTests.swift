@@ -3,6 +3,7 @@ import NeshCommand
 import NeshData
 import NeshInterpreter
 import NeshLanguage
+import NeshPhrasebook
 import NeshShell
 import NeshSystem
 import Synchronization
@@ -40,5 +41,15 @@ import Testing
         // What was taken before is not written either.
         #expect(throws: Failure.self) { try question.takes(hunk: "@@\n", interrupt) }
         #expect(TerminalQuestion(input: terminal.terminal.raw, output: screen.sink) == nil)
+    }
+
+    @Test func theQuestionIsInTheTerminalsLanguage() throws {
+        let terminal = try Pseudoterminal()
+        let screen = OutputSink.Buffer()
+        let sink = OutputSink(isTerminal: true) { bytes throws(SystemError) in try screen.sink.pass(bytes) }
+        let question = try #require(TerminalQuestion(input: terminal.terminal.raw, output: sink, .japanese))
+        try File.write(terminal.controller.raw, Array("n\n".utf8))
+        #expect(try question.takes(hunk: "", Interrupt()) == .leave)
+        #expect(screen.text == "書き込みますか? y 書き込む、n そのままにする、q 終了 ")
     }
 }

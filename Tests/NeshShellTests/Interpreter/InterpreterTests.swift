@@ -108,7 +108,7 @@ import Testing
             "\(text)")
         #expect(
             Phrasebook.japanese.translated("line 1 set $ok: try !command -v jq")
-                == "1 行目が $ok を設定しました: try !command -v jq")
+                == "$ok は 1 行目で設定されています: try !command -v jq")
         // What has failed before is not why.
         let later = try transcript("try !false\n!true\nrequire not $ok")
         #expect(later.contains("$ok was \"true\"") && !later.contains(" set $ok"), "\(later)")

@@ -101,6 +101,26 @@ import Testing
         }
     }
 
+    @Test(
+        "a short line to type, a name of two words, an option with its value, and an ID are in one row",
+        arguments: [
+            ("コマンドを指定すると、それだけを実行します。nesh tutorial で最初のレッスンが始まります", "nesh tutorial"),
+            ("すべて root の所有になります。割り当てられるユーザー ID が 1 つしかないためです", "ユーザー ID"),
+            ("確認のうえ、キーポリシーは AWS KMS の 2 つのキーで `tutorial app` を試します", "AWS KMS の"),
+            ("確認のうえ、キーポリシーは AWS KMS の 2 つのキーで `tutorial app` を試します", "`tutorial app` を"),
+            ("ただちに強制終了されます。--before '!COMMAND' で先に処理を実行できます", "--before '!COMMAND' で"),
+            ("対処: このエンクレーブを終了するには terminate-enclave 'my bank' を入力します", "'my bank' を"),
+            ("to end the enclave of that name, type the line terminate-enclave 'my bank' at the prompt", "'my bank'"),
+            ("例: run-enclave hello.eif --debug-mode --memory 512 --cpu-count 2 を実行します", "--memory 512"),
+        ])
+    func typed(text: String, whole: String) {
+        for columns in 48...100 {
+            let rows = StyledText(text).wrapped(to: columns).map(\.text)
+            #expect(rows.joined().filter { $0 != " " } == text.filter { $0 != " " })
+            #expect(rows.contains { $0.contains(whole) }, "\(columns): \(rows)")
+        }
+    }
+
     @Test func theRowBeforeGivesAWholeWord() {
         func rows(_ text: String, _ columns: Int) -> [String] { StyledText(text).wrapped(to: columns).map(\.text) }
         #expect(rows("ファイルの一覧、セクションの図、書き出し", 39) == ["ファイルの一覧、セクションの図、", "書き出し"])

@@ -30,6 +30,14 @@ RULES = [
     ("キーのポリシー", "キーポリシー"),
     ("local エンジン", "ローカルエンジン"),
     (r"keeper (?=[がをのはに]([^ぁ-ん]|$))|(?<=[がをのはに] )keeper\b", "キーパー"),
+    ("(だれ|誰)(も|かが)待ち受け", "待ち受けているプログラムはありません, 待ち受けが始まる"),
+    ("余分な語", "余分な引数"),
+    ("何も証明しません", "何の証明にもなりません"),
+    ("(?<![一-鿿])親(?=[のがはをとでにへか、 ])", "親インスタンス"),
+    ("期待行|期待出力", "期待される出力"),
+    ("学ぶ人", "学習者"),
+    ("ローカルの KMS", "ローカル KMS"),
+    ("共に", "ともに"),
     ("さっき", "先ほど"),
     ("誰", "だれ"),
     ("ディレクトリー", "ディレクトリ"),
@@ -44,7 +52,7 @@ RULES = [
 
 # Commands and options, which a lesson's narration has between back quotes.
 CODE = (
-    r"(?<![\w./-])(--[a-z][\w-]+|(build|run|terminate)-enclave|describe-(eif|enclaves)|sign-eif|kms-policy|vsock-proxy)\b"
+    r"(?<![\w./-])(--[a-z][\w-]+|\$[a-z]\w*|[a-z]+_[a-z]+|(build|run|terminate)-enclave|describe-(eif|enclaves)|sign-eif|kms-policy|vsock-proxy)\b"
 )
 
 

@@ -11,7 +11,7 @@ enum RunEnclave: Command {
         let image = CommonParameters.image()
         let memory = Parameter.option(
             "--memory", .enclaveMemory,
-            "MiB, or with M, G or T. At least four times the image; auto is that minimum",
+            "MiB, or with M, G or T. At least four times the image, and 64 MiB; auto is that minimum",
             need: .required, nitroCLI: true, is: .memory)
         let cpuCount = Parameter.option(
             "--cpu-count", .count("N", in: 1...4096, completion: .cpuCount), "How many of the pool's CPUs",
