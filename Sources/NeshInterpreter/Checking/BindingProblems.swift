@@ -68,7 +68,7 @@ enum BindingProblems {
         }
         // Scripts for nitro-cli know its messages.
         if dialect == .shell, let last = found.lastIndex(where: \.isMissing),
-            let line = MissingWords(spec, words, problems.all.filter(\.isMissing)).example(in: session)
+            let line = MissingWords(spec, words, problems.all).example(in: session)
         {
             found[last].notes.append("for example: \(line)")
         }

@@ -9,16 +9,20 @@ struct MissingWords {
     /// The verb first.
     private let words: [ExpandedWord]
     private let missing: [Binder.Problem]
+    /// A word is wrong as well: no line with it in it is an example.
+    private let hasRefused: Bool
 
-    init(_ spec: CommandSpec, _ words: [ExpandedWord], _ missing: [Binder.Problem]) {
-        (self.spec, self.words, self.missing) = (spec, words, missing)
+    init(_ spec: CommandSpec, _ words: [ExpandedWord], _ problems: [Binder.Problem]) {
+        (self.spec, self.words) = (spec, words)
+        missing = problems.filter(\.isMissing)
+        hasRefused = missing.count < problems.count
     }
 
     /// The line as it was typed, with what it lacks as examples have it. Somebody who typed the verb alone, or lacks
     /// what no example adds, gets a whole example: of several the one with the most of the typed words in it.
     func example(in session: Session?) -> String? {
         let lines = spec.examples.map { ExampleFiles.line($0, of: spec, in: session) }.filter { !$0.contains("\n") }
-        if words.count > 1, let whole = completed(by: lines) { return whole }
+        if words.count > 1, !hasRefused, let whole = completed(by: lines) { return whole }
         let typed = Set(words.dropFirst().map(\.text))
         let shared = lines.map { Set($0.split(separator: " ").map(String.init)).intersection(typed).count }
         return shared.max().flatMap(shared.firstIndex(of:)).map { lines[$0] }
