@@ -52,7 +52,7 @@ package enum JapaneseTexts {
         fix, not needed for the lessons:
             対処 (レッスンには不要):
         this makes no difference to the lessons
-            レッスンには影響しません
+            レッスンには影響しません。
         {} failed: [ {} ] {}
             {} が失敗しました: [ {} ] {}
         {} failed: {}

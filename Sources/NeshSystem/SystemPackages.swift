@@ -15,6 +15,12 @@ package enum SystemPackages {
         return "sudo \(manager.program) \(manager.verb) \(package(of: name, for: manager.program))"
     }
 
+    /// Whether a package can have this name: Debian's have small letters, digits and `+-.` in it, and two of them or more.
+    package static func mayName(_ name: String) -> Bool {
+        let plain = "abcdefghijklmnopqrstuvwxyz0123456789"
+        return name.count > 1 && name.first.map(plain.contains) == true && name.allSatisfy((plain + "+-.").contains)
+    }
+
     /// The package that has a program.
     private static func package(of program: String, for manager: String) -> String {
         switch (program, manager) {

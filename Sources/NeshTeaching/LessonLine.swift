@@ -28,9 +28,13 @@ package enum LessonLine {
         } else {
             let first = String(narrow.prefix { $0 != " " })
             let rest = String(narrow.dropFirst(first.count).trimmingSpaces)
-            guard let word = LessonWord(rawValue: first) ?? LessonWord.meant(by: first), rest.isEmpty || word != .stop
+            guard let word = LessonWord(rawValue: first) ?? LessonWord.meant(by: first),
+                rest.isEmpty || word != .stop || Self.fillers.contains(rest)
             else { return nil }
             self = .almost(word, rest: rest)
         }
     }
+
+    /// What people say behind `stop` who mean the lesson, not an enclave.
+    private static let fillers: Set<String> = ["now", "it", "this", "lesson", "tutorial"]
 }

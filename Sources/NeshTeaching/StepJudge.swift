@@ -86,7 +86,7 @@ struct StepJudge {
                 : isAttempt && !isAnswer
                     ? (task.meansToFail
                         ? .succeeded : isCommandOfTask(statements) && !interpreter.lineSucceeded ? .failed : .effect)
-                    : isIncomplete || [interpreter.correctedLine, FullWidth.narrowed(text)].contains(where: isTask)
+                    : isIncomplete || [interpreter.offeredLine, FullWidth.narrowed(text)].contains(where: isTask)
                         ? .effect : holds || !isAttempt && needsAnswer ? .otherCommand : .effect
         // What the line's words lack means nothing where it is another command.
         let shown = isAttempt || statements.isEmpty ? own : own.filter { $0.holds || !$0.isAboutWords }

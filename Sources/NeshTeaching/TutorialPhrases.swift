@@ -37,8 +37,8 @@ package enum TutorialPhrases {
     package static let named = Phrase("your line has {} in it", "入力した行に {} がある")
     package static let called = Phrase("your line runs {}", "入力した行で {} を実行する")
     /// The same where others would do: `openssl` of several programs that hash.
-    package static let namedSo = Phrase("your line has {} or something like it", "入力した行に {}、または同じ意味の書き方がある")
-    package static let calledSo = Phrase("your line runs {} or something like it", "入力した行で {}、または同じ意味のものを実行する")
+    package static let namedSo = Phrase("your line has {}, or means the same", "入力した行に {}、または同じ意味の書き方がある")
+    package static let calledSo = Phrase("your line runs {}, or does the same", "入力した行で {}、または同じ意味のものを実行する")
     package static let printed = Phrase("your line prints {}", "入力した行の出力に {} がある")
     package static let printsNothing = Phrase("your line prints nothing", "何も表示されない")
     /// Of a lesson of one's own that says it only by a pattern.
@@ -71,6 +71,9 @@ package enum TutorialPhrases {
     package static let stuck = Phrase(
         "If you are stuck: skip runs this step for you, back goes back to the step before.",
         "行き詰まったら、skip でこの手順を nesh に実行させるか、back で前の手順に戻れます。")
+    /// The same in the first step, before which there is none.
+    package static let stuckAtFirst = Phrase(
+        "If you are stuck: skip runs this step for you.", "行き詰まったら、skip でこの手順を nesh に実行させることができます。")
     package static let others = Phrase(
         "{} runs beside the lesson; if it is in the way:", "{} がレッスンの外で動いています。支障があれば:")
     package static let swept = Phrase(
@@ -157,7 +160,7 @@ package enum TutorialPhrases {
             waitsFor,
             mark, hint, called, calledSo, namedSo, folder,
             skipping, preparing, obstacle, cannotSkip, missing, over, next,
-            allDone, notTaking, noSuchHint, goesOn, teaches, stuck,
+            allDone, notTaking, noSuchHint, goesOn, teaches, stuck, stuckAtFirst,
             others, swept, written, named, proven, printed, printsNothing, printedRight, valueRight, consoleShows,
             errorSays, contains, failsWith, endsWith, verbSucceeds, verbFails, interrupted, alone,
             hasEnded, found, engine,

@@ -47,6 +47,7 @@ import Testing
         #expect(text.contains("no program 'nosuchprogram' is on PATH"), "\(text)")
         #expect(text.contains("fix: !sudo "), "\(text)")
         #expect(try !explained("!sh -c 'exit 127'").contains("fix:"))
+        #expect(try !explained("!allowlist: x").contains("fix:"))
         let directory = try TemporaryDirectory()
         let shell = try Shell(interactive: true, environment: ["PATH": directory.path])
         _ = shell.interpreter.submit("describe-enclaves | jq .\n")

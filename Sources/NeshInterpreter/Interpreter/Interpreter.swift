@@ -122,6 +122,8 @@ package final class Interpreter {
 
     /// The newest line at the prompt that a suggestion would fix, fixed: what `fix` runs.
     package var correctedLine: String? { prompt.correctedLine }
+    /// The same, or what is put at the prompt to be read first.
+    package var offeredLine: String? { prompt.correctedLine ?? prompt.draftedLine }
 
     /// The same, handed out once.
     package func takeCorrection() -> String? {

@@ -25,8 +25,9 @@ struct MissingProgram {
     /// Any program's package may have another name; what it is called is the best guess.
     /// - Parameter getsReport: it was to read what a command of nesh prints, which `$last` has, too.
     func fixes(getsReport: Bool) -> [String] {
-        ["!\(SystemPackages.installing(name))  # installs it, if the package has this name"]
+        (SystemPackages.mayName(name)
+            ? ["!\(SystemPackages.installing(name))  # installs it, if the package has this name"] : [])
             + (getsReport && name == "jq"
-                ? ["echo $last  # has the same JSON; a field of the first one is $last.0.FIELD"] : [])
+                ? ["echo $last  # has the same JSON; a field of it is $last.FIELD, or $last.0.FIELD in a list"] : [])
     }
 }

@@ -248,7 +248,8 @@ final class TutorialGuide: PromptGuide {
         }
         hintByItself(tutorial)
         if !tellGround(of: tutorial), tutorial.isStuck {
-            say("  " + StyledText(TutorialPhrases.stuck[language], .dim))
+            let words = tutorial.step == 0 ? TutorialPhrases.stuckAtFirst : TutorialPhrases.stuck
+            say("  " + StyledText(words[language], .dim))
         }
     }
 

@@ -96,11 +96,11 @@ extension LessonTexts {
 <## Now change the document a little; a single bit is enough, and a 1 and a 0 differ in
 <## one. Somebody wants to show your document as an answer to another nonce. With sed,
 <## make a copy, changed.bin, in which the nonce is 4710 instead of 4711.
-<# hint: sed 's/OLD/NEW/' FILE > COPY writes a copy with NEW in place of OLD; FILE stays.
+<# hint: !sed 's/OLD/NEW/' FILE > COPY writes a copy with NEW in place of OLD; FILE stays.
 >## 今度はドキュメントを少し変えます。1 ビットで十分です。文字の 1 と 0 は、ちょうど 1 ビット
 >## だけ違います。あなたのドキュメントを、別のノンスへの答えに見せかけたい人がいるとします。ノンスを
 >## 4711 から 4710 に変えたコピー changed.bin を、sed で作ってください。
-># hint: sed 's/OLD/NEW/' FILE > COPY は、OLD を NEW に変えたコピーを作ります。FILE はそのままです。
+># hint: !sed 's/OLD/NEW/' FILE > COPY は、OLD を NEW に変えたコピーを作ります。FILE はそのままです。
 =# hint: !sed 's/4711/4710/' doc.bin > changed.bin
 =# writes: changed.bin
 =# proof: !test "$(cmp -l doc.bin changed.bin | wc -l)" -eq 1 && test "$(stat -c %s doc.bin)" = "$(stat -c %s changed.bin)"

@@ -28,9 +28,11 @@ extension LessonTexts {
 >## 新しい値を伝えなければなりません。署名は、だれがイメージを作ったかを示します。PCR8 は
 >## 署名証明書の測定値で、同じ証明書で署名したイメージならどれでも同じです。
 =##
-<## First you need a key on the curve P-384. Make it with openssl, in the file
-<## lesson-key.pem.
->## まず P-384 曲線のキーが要ります。openssl でファイル lesson-key.pem に作成してください。
+<## First you need a key on the curve P-384. Make it with
+<## openssl ecparam, in the file lesson-key.pem. A line that begins with ! runs a
+<## program.
+>## まず P-384 曲線のキーが要ります。openssl ecparam でファイル lesson-key.pem に作成して
+>## ください。行頭に ! を付けると、プログラムを実行できます。
 =# hint: !openssl ecparam -name secp384r1 -genkey -noout -out FILE
 =# writes: lesson-key.pem
 =# proof: !openssl pkey -in lesson-key.pem -noout -text | grep -q P-384

@@ -80,7 +80,7 @@ import Testing
         // All that the step lists holds, and it is not done.
         try stop("wait vsock 50055", "✓ your line has 5005 in it", "✗ `wait` ends without an error")
         for step in 3...9 { try terminal.enter("skip", until: "step \(step) of 11") }
-        try stop("wait vsock 8001", "✗ your line has 3:8001 or something like it", "Hint: wait vsock 3:8001")
+        try stop("wait vsock 8001", "✗ your line has 3:8001, or means the same", "Hint: wait vsock 3:8001")
         try terminal.enter("wait vsock 3 8001", until: "✓ done")
     }
 

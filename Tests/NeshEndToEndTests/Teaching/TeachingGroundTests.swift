@@ -188,7 +188,7 @@ import Testing
         try terminal.enter("!echo on-exit", until: "This step is not done yet")
         try terminal.enter("skip", until: "step 8 of 10")
         terminal.enter("!true smoke.nesh -n")
-        try shows(terminal, "✗ your line runs nesh-here or something like it")
+        try shows(terminal, "✗ your line runs nesh-here, or does the same")
         try terminal.enter("!./nesh-here -n smoke.nesh", until: "✓ done")
     }
 

@@ -51,7 +51,7 @@ import Testing
 
     @Test func otherThanChecks() {
         func words(_ kind: StepCondition.Kind) -> String { StepCondition(kind, holds: false).inWords(.english) }
-        #expect(words(.word("3:8001|3 8001")) == "your line has 3:8001 or something like it")
+        #expect(words(.word("3:8001|3 8001")) == "your line has 3:8001, or means the same")
         #expect(
             words(.proof(["!test -e a", "!test -e b"], meaning: nil)) == "this line succeeds: !test -e a; !test -e b")
         #expect(words(.proof(["!test -e a"], meaning: "a is there")) == "a is there")
