@@ -114,10 +114,10 @@ extension ValueType where Value == Int {
         _ placeholder: String = "N", in range: ClosedRange<Int> = 0...Int.max, completion: CompletionKind = .none
     ) -> Self {
         ValueType(placeholder, completion: completion) { word throws(ValueProblem) in
-            guard let number = Int(word), isNumeral(word), range.contains(number) else {
+            guard let number = Int(word), word.isNumeral, range.contains(number) else {
                 let upper = range.upperBound == Int.max ? "" : " and at most \(range.upperBound)"
                 throw ValueProblem(
-                    isNumeral(word)
+                    word.isNumeral
                         ? "\(word) is out of range: at least \(range.lowerBound)\(upper)"
                         : "'\(word)' is not a whole number: at least \(range.lowerBound)\(upper)")
             }
@@ -168,15 +168,9 @@ extension ValueType where Value == Int {
         return numbers.count > 1 ? numbers : nil
     }
 
-    /// Digits, of a negative number as well.
-    private static func isNumeral(_ word: String) -> Bool {
-        let digits = word.utf8.drop { $0 == UInt8(ascii: "-") }
-        return word.utf8.count - digits.count < 2 && !digits.isEmpty && digits.allSatisfy { (48...57).contains($0) }
-    }
-
     fileprivate static func wholeNumber(_ word: String) throws(ValueProblem) -> Int {
-        guard isNumeral(word), let number = Int(word), number >= 0 else {
-            throw ValueProblem(isNumeral(word) ? "\(word) is out of range" : "'\(word)' is not a whole number")
+        guard word.isNumeral, let number = Int(word), number >= 0 else {
+            throw ValueProblem(word.isNumeral ? "\(word) is out of range" : "'\(word)' is not a whole number")
         }
         return number
     }

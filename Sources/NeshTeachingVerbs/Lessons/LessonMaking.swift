@@ -24,7 +24,10 @@ enum LessonMaking {
             try failing(
                 .fileOperation,
                 try AtomicFile.write(Array(LessonScript.first(name, context.session.language).utf8), to: path))
-            context.emit(.progress("\(path) is a first lesson: change it, then type \(context.session.typed("tutorial check \(path)"))"))
+            context.emit(
+                .progress(
+                    "\(path) is a first lesson: change it, then type \(context.session.typed("tutorial check \(path)"))"
+                ))
             return Outcome()
         }
         let text = try failing(.fileOperation, try File.text(path, limit: 1 << 20))
@@ -34,7 +37,8 @@ enum LessonMaking {
         let output = call[parameters.output] ?? "\(folder)/\(name).nesh"
         if !call[parameters.force], File.exists(output) {
             throw Failure(
-                .fileOperation, "\(output) is there already", fixes: ["--force  # writes over it", "--output FILE  # writes elsewhere"])
+                .fileOperation, "\(output) is there already",
+                fixes: ["--force  # writes over it", "--output FILE  # writes elsewhere"])
         }
         do throws(SystemError) {
             if call[parameters.output] == nil { try File.makeDirectories(folder, mode: 0o700) }

@@ -40,7 +40,8 @@ enum TutorialCommand: Command {
                     suggestion: file ?? TutorialCommand.goesOn(word, shelf) ?? Suggestion.meant(by: word, among: words),
                     notes: [
                         TutorialCommand.meansAgain(word)
-                            ? "tutorial LESSON --again  # begins a lesson at its first step" : "tutorial status  # lists them"
+                            ? "tutorial LESSON --again  # begins a lesson at its first step"
+                            : "tutorial status  # lists them"
                     ])
             },
             "A lesson's number, name or file, or status, show, app, new, check, next, hint, skip, back, stop. "

@@ -59,7 +59,8 @@ enum Export: Command {
         let output = call[parameters.output] ?? "\(stem).\(form.rawValue)"
         if !call[parameters.force], File.exists(output) {
             throw Failure(
-                .fileOperation, "\(output) is there already", fixes: ["--force  # writes over it", "--output FILE  # writes elsewhere"])
+                .fileOperation, "\(output) is there already",
+                fixes: ["--force  # writes over it", "--output FILE  # writes elsewhere"])
         }
         let title = String((stem.split(separator: "/").last ?? "recording"))
         let limit = call[parameters.idle] ?? cast.idleLimit

@@ -1,10 +1,9 @@
 import NeshCommand
 import NeshData
 import NeshLanguage
-import NeshPasted
 
 /// What a line lacks, and how it could look with that.
-struct MissingWords {
+package struct MissingWords {
     private let spec: CommandSpec
     /// The verb first.
     private let words: [ExpandedWord]
@@ -12,14 +11,17 @@ struct MissingWords {
     /// What else is wrong with the line.
     private let mistakes: [Binder.Problem]
 
-    init(_ spec: CommandSpec, _ words: [ExpandedWord], _ problems: [Binder.Problem]) {
+    /// - Parameters:
+    ///   - words: the verb first.
+    ///   - problems: all that is wrong with them.
+    package init(_ spec: CommandSpec, _ words: [ExpandedWord], _ problems: [Binder.Problem]) {
         (self.spec, self.words) = (spec, words)
         (missing, mistakes) = (problems.filter(\.isMissing), problems.filter { !$0.isMissing })
     }
 
     /// The line as it was typed, corrected, with what it lacks as examples have it. Somebody who typed the verb alone,
     /// or lacks what no example adds, gets a whole example: of several the one with the most of the typed words in it.
-    func example(in session: Session?) -> String? {
+    package func example(in session: Session?) -> String? {
         let lines = spec.examples.map { ExampleFiles.line($0, of: spec, in: session) }.filter { !$0.contains("\n") }
         if words.count > 1, let whole = completed(by: lines) { return withImage(whole, in: session) }
         let typed = Set(words.dropFirst().map(\.text))
