@@ -42,6 +42,9 @@ import Testing
         #expect(try pool.choose(.count(1), taken: [1]) == [2])
         #expect(try pool.choose(.count(3), taken: [1]) == [2, 4, 5])
         #expect(try pool.choose(.ids([5, 1]), taken: []) == [5, 1])
+        // What is called free is what is given: CPU 3 has left the pool, with one enclave that has it.
+        #expect(pool.free(besides: [1, 3]) == [2, 5])
+        #expect(try pool.choose(.count(2), taken: [1, 3]) == [2, 5])
     }
 
     @Test("What cannot be given says what could")

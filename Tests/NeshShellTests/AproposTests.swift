@@ -23,6 +23,13 @@ import Testing
         #expect(variables.contains { $0.contains("/language.md") && $0.contains("$eif") }, "\(variables)")
     }
 
+    @Test func aShortWordIsNoPartOfAnother() throws {
+        #expect(try said("apropos me") == ["nothing about 'me'"])
+        #expect(try said("help me") == said("help"))
+        let found = try said("apropos cpu")
+        #expect(found.contains { $0.contains("--cpu-count") } && found.contains { $0.hasPrefix("resources") }, "\(found)")
+    }
+
     @Test(
         "a word of Japanese finds what the texts call it",
         arguments: [

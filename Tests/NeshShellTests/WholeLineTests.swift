@@ -21,6 +21,19 @@ struct WholeLineTests {
         #expect(WholeLine.of(fix, for: ["build-enclave", "--docker-uri", "nosuch", "--output-file", "x.eif"]) == line)
     }
 
+    @Test("what the gap of a line stands for is the line's own, or a line that starts an enclave")
+    func gaps() {
+        let words = ["run-enclave", "--eif-path", "a.eif", "--memory", "8"]
+        #expect(WholeLine.of("run-enclave … --memory 64", for: words) == "run-enclave --eif-path a.eif --memory 64")
+        #expect(
+            WholeLine.of("run-enclave … --debug-mode  # then", for: ["logs"]) { "run-enclave --cpu-count 2 \($0)" }
+                == "run-enclave --cpu-count 2 --debug-mode  # then")
+        // A sentence, and a gap in another command's line.
+        for fix in ["run-enclave … --memory with an even number", "export … --svg  # moves as well"] {
+            #expect(WholeLine.of(fix, for: words) == fix)
+        }
+    }
+
     @Test("a list of numbers and a value behind = are replaced whole")
     func values() {
         #expect(
