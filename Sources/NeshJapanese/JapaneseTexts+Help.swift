@@ -13,8 +13,8 @@ extension JapaneseTexts {
             '{}' に関するものはありません{}
         The code, as nitro-cli takes it
             nitro-cli と同じ形のコード
-        a command line can be explained too: explain run-enclave --memory 64
-            コマンドラインも説明できます: explain run-enclave --memory 64
+        a command line can be explained too: {}
+            コマンドラインも説明できます: {}
         A code, last for the last failure of this session, or a command line's verb
             コード、このセッションの直前の失敗なら last、またはコマンドラインのコマンド
         The words of that command line

@@ -59,8 +59,8 @@ extension JapaneseTexts {
             行頭にプロンプトが付いています
         without it
             プロンプトなしで
-        '[' tests a condition for sh; nesh has if $enclave.state == RUNNING
-            '[' は sh の条件判定です。nesh には if $enclave.state == RUNNING があります
+        '{}' tests a condition for sh; nesh has if $enclave.state == RUNNING
+            '{}' は sh の条件判定です。nesh には if $enclave.state == RUNNING があります
         the closing {} of a command substitution is missing
             コマンド置換を閉じる {} がありません
         nesh empties a variable, and does not remove it

@@ -49,8 +49,8 @@ extension JapaneseTexts {
             --svg のとき: この時間がたった時点の画面。記録より長ければ最後の画面
         record NAME  # makes one: NAME.cast
             record NAME  # 記録します: NAME.cast
-        the lesson {data} is damaged
-            レッスン {} は壊れています
+        the lesson {data} has mistakes in it
+            レッスン {} に誤りがあります
         {data} is not a recording in asciicast's version 1, 2 or 3
             {} は asciicast バージョン 1、2、3 の記録ではありません
         {data} is damaged at line {}

@@ -36,8 +36,23 @@ enum KeyServiceArguments {
                 try add(word, to: &object, example ?? Self.example)
             }
         }
-        guard let filled = try filled(.object(object)).object else { return object }
-        return filled
+        do throws(Failure) {
+            return try filled(.object(object)).object ?? object
+        } catch {
+            throw missingFile(error, words)
+        }
+    }
+
+    /// The same failure, about the word that names a file which is not there; with the name of one that is near.
+    private static func missingFile(_ failure: Failure, _ words: [String]) -> Failure {
+        for word in words {
+            guard let mark = word.ranges(of: filePrefix).first else { continue }
+            let path = String(word[mark.upperBound...])
+            guard !File.exists(path) else { continue }
+            let near = NearbyFile.closest(to: path).map { [String(word[..<mark.upperBound]) + $0] }
+            return failure.about(.words([word], instead: near))
+        }
+        return failure
     }
 
     private static func whole(_ text: String) throws(Failure) -> JSON.Object {
@@ -67,6 +82,7 @@ enum KeyServiceArguments {
             var named = failure
             if File.isRegular(path) {
                 named.fixes.append("\(name.asWord)=\(filePrefix)\(path.asWord) sends the file's bytes")
+                named.subject = .words([word], instead: ["\(name)=\(filePrefix)\(path)"])
             } else if !value.isEmpty, value.utf8.count < 64 {
                 named.fixes.append("\(name.asWord)=\(Base64.encode(value.utf8)) is this text in base64")
             }

@@ -36,11 +36,13 @@ extension Diagnostic {
             guard Self.isLine(fix, of: commands) else { return fix }
             // What a session of one line remembers is of no use to the next.
             if fix.hasPrefix("use ") { return nil }
+            // Nor could it record anything but itself.
+            if fix.hasPrefix("record ") { return "nesh --record NAME FILE.nesh  # records a script: NAME.cast" }
             return (dialect == .nitroCLI && Self.isNitroCLIs(fix, of: commands) ? "nitro-cli " : "nesh ") + fix
         }
-        let example = "for example: "
+        let marks = ["for example: ", "a command line can be explained too: "]
         other.notes = notes.map { note in
-            guard dialect == .shell, note.hasPrefix(example) else { return note }
+            guard dialect == .shell, let example = marks.first(where: note.hasPrefix) else { return note }
             let line = note.dropFirst(example.count)
             let isOwn = line.split(separator: " ").first.flatMap { commands.named(String($0)) } != nil
             return isOwn ? example + "nesh " + line : note

@@ -47,7 +47,7 @@ import Testing
     @Test("a line that calls what is not there is not offered")
     func absent() throws {
         let found = try #require(ShellLine.recognise("if [ -f x ]; then nosuchprog; fi", .shell))
-        #expect(found.withInstalled { $0 != "nosuchprog" }.answers.isEmpty)
+        #expect(found.withInstalled(.shell) { $0 != "nosuchprog" }.answers.isEmpty)
     }
 
     @Test("errors into a file take another shell, whether nesh is on PATH there or not")

@@ -98,7 +98,7 @@ package struct Startup {
         var parts = ScriptRun.Parts(
             session: session(isInteractive: false, invocation), services: services(attach: attach), output: output,
             foreground: interrupts)
-        if let question = TerminalQuestion(output: output.standardError) {
+        if let question = TerminalQuestion(output: output.standardError, parts.session.language) {
             parts.ask = { question.afterError($0) }
             let interrupts = interrupts
             parts.confirm = { hunk throws(Failure) in

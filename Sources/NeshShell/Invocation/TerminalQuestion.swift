@@ -9,17 +9,19 @@ import NeshText
 package struct TerminalQuestion: Sendable {
     private let input: Int32
     private let output: OutputSink
+    private let language: Language
 
     /// Nil where nobody can answer: both ends must be a terminal.
-    package init?(input: Int32 = 0, output: OutputSink) {
+    package init?(input: Int32 = 0, output: OutputSink, _ language: Language) {
         guard isatty(input) == 1, output.isTerminal else { return nil }
         self.input = input
         self.output = output
+        self.language = language
     }
 
     /// For `on-error ask`. The end of input, and an interrupt, mean to quit.
     package func afterError(_ interrupt: Interrupt) -> Interpreter.ErrorAnswer {
-        switch ask("r retry, s skip, q quit? ", "rsq", interrupt) {
+        switch ask("r retry, s skip, q quit?", "rsq", interrupt) {
         case "r": .retry
         case "s": .skip
         default: .quit
@@ -30,20 +32,21 @@ package struct TerminalQuestion: Sendable {
     /// - Throws: an interrupt.
     package func takes(hunk: String, _ interrupt: Interrupt) throws(Failure) -> Verifier.Decision {
         do throws(SystemError) { try output.write(Drawn(StyledText(hunk))) } catch { return .quit }
-        let answer = ask("y write it, n leave it, q quit? ", "ynq", interrupt)
+        let answer = ask("y write it, n leave it, q quit?", "ynq", interrupt)
         try interrupt.check()
         return answer == "y" ? .take : answer == "n" ? .leave : .quit
     }
 
-    /// A question with its choices, `… y/n `. The end of input, and an interrupt, mean no.
+    /// A question with its choices, `… y/n`. The end of input, and an interrupt, mean no.
     package func agrees(to question: String, _ interrupt: Interrupt?) -> Bool {
         ask(question, "yn", interrupt) == "y"
     }
 
     /// Asks again until the answer is one of the letters; nil at the end of input.
     private func ask(_ question: String, _ letters: String, _ interrupt: Interrupt?) -> Character? {
+        let question = StyledText(language.said(question) + " ")
         while true {
-            do throws(SystemError) { try output.write(Drawn(StyledText(question))) } catch { return nil }
+            do throws(SystemError) { try output.write(Drawn(question)) } catch { return nil }
             guard let line = line(interrupt) else { return nil }
             if line.count == 1, let letter = line.first, letters.contains(letter) { return letter }
         }

@@ -60,6 +60,10 @@ enum LessonGrading {
         let tutorial = room.tutorial
         guard tutorial.begin(at: 0) else { throw cannotBegin(tutorial) }
         var findings: [Finding] = []
+        // They are another program's: who takes the lesson is asked for its conditions.
+        if lesson.text[context.session.language].split(separator: "\n").contains(where: { $0.hasPrefix("| ") }) {
+            findings.append(.init(step: 0, isBad: false, text: expectedLines))
+        }
         if tutorial.count == 0 { findings.append(.init(step: 0, isBad: true, text: Self.noSteps)) }
         while let scene = tutorial.scene, let answer = tutorial.answer {
             try context.interrupt.check()
@@ -99,9 +103,12 @@ enum LessonGrading {
     static let noCheck = Phrase(
         "no check: any line with this verb that succeeds will do", "検査がありません: このコマンドの行が成功すれば、何でも正解になります")
     static let noNarration = Phrase("no narration: ## lines say what to do", "説明がありません: ## の行で何をするかを書きます")
+    static let expectedLines = Phrase(
+        "lines that begin with | are not compared in a lesson: nesh --verify FILE compares them",
+        "レッスンでは | で始まる行は比べません: nesh --verify FILE で比べられます")
     static let vague = Phrase(
-        "a pattern or a proof means little to a learner: # means: TEXT right above it says it in words",
-        "パターンや proof は学ぶ人に伝わりません: すぐ上の # means: で、言葉で説明します")
+        "a learner cannot read this condition: # means: TEXT right above it says it in words",
+        "この条件は学習者に分かりにくいため、すぐ上の行に # means: TEXT で説明を書きます")
     static let holdsBefore = Phrase(
         "its conditions hold before you type anything, so only this verb counts",
         "入力前から条件が成り立つため、このコマンドを実行したことだけが答えになります")
@@ -157,22 +164,18 @@ enum LessonGrading {
         services.attach = nil
         services.prompt = nil
         services[LiveScreens.self] = nil
-        let unheard = OutputSink.Buffer()
-        let output = Output(
-            standardOutput: teaching.tap.wrap(unheard.sink), standardError: teaching.tap.wrap(unheard.sink),
-            colour: false)
-        output.setPhrasebook(context.session.phrasebook)
+        let voice = UnheardVoice(teaching.tap, context.session.language)
         // What a run that was killed left would serve on.
         _ = LessonRoom.sweep(
             context.session.environment, { try? services.engine(context.session.settings, $0) },
             interrupt: context.interrupt)
         do throws(Failure) {
             return try LessonRoom(
-                lesson, like: context.session, services, output, BorrowedForeground(interrupt: context.interrupt),
+                lesson, like: context.session, services, voice.output, BorrowedForeground(interrupt: context.interrupt),
                 isInteractive: false)
         } catch {
             // What is wrong with its script was said there.
-            for line in unheard.text.split(separator: "\n") { context.emit(.foreign(String(line))) }
+            voice.tell(context)
             throw error
         }
     }
@@ -182,18 +185,4 @@ enum LessonGrading {
             .invalidCommand, "\(tutorial.lesson.name) cannot begin: this line failed: \(tutorial.obstacle ?? "")",
             details: [tutorial.interpreter.session.error?.message].compactMap(\.self))
     }
-}
-
-/// The foreground of the command that runs a lesson: its Ctrl-C is the lesson's.
-private struct BorrowedForeground: Foreground {
-    let interrupt: Interrupt
-
-    func foreground<Result>(
-        evenWhenEnding: Bool, _ body: (Interrupt) throws(Failure) -> Result
-    ) throws(Failure) -> Result {
-        // What cleans up runs to its end.
-        try body(evenWhenEnding && interrupt.isRaised ? try failing(.unspecified, try Interrupt()) : interrupt)
-    }
-
-    func deliver(_ signal: Int32) { interrupt.raise(signal: signal) }
 }

@@ -109,8 +109,9 @@ enum AllocatorChange {
     private static func offerRestart(_ call: Call, in context: CommandContext) throws(Failure) {
         let command = "sudo systemctl restart \(service)"
         if !call[Allocator.parameters.restart] {
-            let person = TerminalQuestion(output: .descriptor(2, name: "standard error"))
-            guard let person, person.agrees(to: "restart \(service)? y/n ", context.interrupt) else {
+            let person = TerminalQuestion(
+                output: .descriptor(2, name: "standard error"), context.session.language)
+            guard let person, person.agrees(to: "restart \(service)? y/n", context.interrupt) else {
                 context.emit(.warning("it takes effect when the service restarts: \(command)"))
                 return
             }
