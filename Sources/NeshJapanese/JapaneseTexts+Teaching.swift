@@ -237,5 +237,13 @@ extension JapaneseTexts {
             nesh {}  # スクリプトを実行します。発表は nesh --demo {} です
         record under another name
             別の名前で記録します
+        nesh --record {data} {data}  # runs the script and records it: {data}.cast
+            nesh --record {} {}  # スクリプトを実行して記録します: {}.cast
+        '{}' is not the name of a script: such a name ends with .nesh
+            '{}' はスクリプトの名前ではありません。スクリプトの名前は .nesh で終わります
+        {data} has mistakes in it
+            {} に誤りがあります
+        nesh -n {data}  # shows them
+            nesh -n {}  # 誤りを表示します
         """#
 }

@@ -48,6 +48,9 @@ import Testing
     func absent() throws {
         let found = try #require(ShellLine.recognise("if [ -f x ]; then nosuchprog; fi", .shell))
         #expect(found.withInstalled(.shell) { $0 != "nosuchprog" }.answers.isEmpty)
+        // A command of nesh's is not missing from PATH.
+        let own = try #require(ShellLine.recognise("for i in 1 2; do run-enclave; done", .shell))
+        #expect(own.withInstalled(.shell) { _ in false }.notes.allSatisfy { !$0.contains("PATH") })
     }
 
     @Test("errors into a file take another shell, whether nesh is on PATH there or not")

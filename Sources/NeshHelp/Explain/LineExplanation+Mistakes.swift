@@ -33,7 +33,8 @@ extension LineExplanation {
             let page = "  help \(verb)  "
             return [""] + explanation.meanings + [StyledText(page, .name) + StyledText(whole[session.language])]
         }
-        guard failure.message.contains("'\(verb)'") else { return [] }
+        // A lesson's word is known, and what looks like it has nothing to do with it.
+        guard failure.message.contains("'\(verb)'"), LessonWord(rawValue: verb) == nil else { return [] }
         return [""] + unknown(verb, session, commands, isMentioned: isMentioned(verb))
     }
 

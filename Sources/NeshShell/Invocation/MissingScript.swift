@@ -41,7 +41,7 @@ package enum MissingScript {
         if Synonym.meansPages(word) { return ofPages(message) }
         if let option = option(word, arguments) {
             let line = ([option] + arguments).map(Quoting.shown).joined(separator: " ")
-            return Diagnostic("'\(word)' without its dashes is no option", at: nil, fixes: ["nesh \(line)"])
+            return Diagnostic("'\(word)' is an option, which begins with dashes", at: nil, fixes: ["nesh \(line)"])
         }
         if LessonWord(rawValue: word) != nil {
             return Diagnostic(

@@ -136,7 +136,7 @@ enum LessonGrading {
         for finding in findings {
             let detail = finding.details.isEmpty ? "" : ": \(language.clauses(finding.details))"
             lines.append(
-                StyledText("\(finding.step): ", .number)
+                StyledText(finding.step > 0 ? "\(finding.step): " : "", .number)
                     + StyledText(finding.text[language] + detail, finding.isBad ? .bad : .warning))
         }
         let sum = walked.filled(language, "\(report.done)", "\(report.steps.count)")
