@@ -43,14 +43,17 @@ enum KeyServiceArguments {
         }
     }
 
-    /// The same failure, about the word that names a file which is not there; with the name of one that is near.
+    /// The same failure; where a word names a file that is not there, with the name of one that is near.
     private static func missingFile(_ failure: Failure, _ words: [String]) -> Failure {
         for word in words {
             guard let mark = word.ranges(of: filePrefix).first else { continue }
             let path = String(word[mark.upperBound...])
             guard !File.exists(path) else { continue }
-            let near = NearbyFile.closest(to: path).map { [String(word[..<mark.upperBound]) + $0] }
-            return failure.about(.words([word], instead: near))
+            guard let near = NearbyFile.closest(to: path) else { return failure }
+            var named = failure
+            named.subject = .words([word], instead: [String(word[..<mark.upperBound]) + near])
+            named.fixes = []
+            return named
         }
         return failure
     }

@@ -128,9 +128,6 @@ import Testing
             ("wait 2G <= $last.0.MemoryMiB", "wait 2048 <= $last.0.MemoryMiB"), ("expect $n == 128MiB", nil),
             ("expect [ $n == 3 ]", "expect $n == 3"), ("require (( $n > 3 ))", "require $n > 3"),
             ("wait $console ~ Hello --timeout=10s", "wait $console ~ Hello --timeout 10s"),
-            ("test $enclave.state == RUNNING", "expect $enclave.state == RUNNING"),
-            ("[ $enclave.state = RUNNING ]", "expect $enclave.state == RUNNING"), ("[ $x = RUNNING ]", nil),
-            ("bash talk.nesh", "source talk.nesh"), ("run talk.nesh", "source talk.nesh"),
             ("attestation get", "attestation request"), ("tutorial check", nil),
             (
                 "sign-eif --key-file=key.pem --signing-certificate c.pem --eif-path a.eif",
