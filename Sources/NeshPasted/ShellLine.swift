@@ -78,8 +78,11 @@ package struct ShellLine: Sendable, Equatable {
             let expectation = ShellTest(text)?.expectation.map {
                 Answer(line: $0, explanation: "looks whether it holds")
             }
-            return ShellLine(message: message, answers: [expectation].compactMap { $0 }, isSame: text.hasPrefix("if") || RecordWord.isIn(text))
-                .adding(Answer(line: "!" + text, explanation: "run the line in sh"))
+            return ShellLine(
+                message: message, answers: [expectation].compactMap { $0 },
+                isSame: text.hasPrefix("if") || RecordWord.isIn(text)
+            )
+            .adding(Answer(line: "!" + text, explanation: "run the line in sh"))
         }
         let isRoot = text.hasPrefix("sudo ")
         if isRoot { text = String(text.dropFirst(5).trimmingSpaces) }

@@ -46,11 +46,13 @@ import Testing
         #expect(message(["--step", "--gap", "x", "a.nesh"])?.contains("nesh --demo") == false)
     }
 
-    @Test("what was meant as a command, an option or a lesson's word is not a script", arguments: [
-        (["run-enclave --eif-path hello.eif"], "nesh run-enclave --eif-path hello.eif"),
-        (["verify", "talk.nesh"], "nesh --verify talk.nesh"), (["skip"], "nesh tutorial"),
-        (["verify"], "nesh help  # lists the commands"),
-    ])
+    @Test(
+        "what was meant as a command, an option or a lesson's word is not a script",
+        arguments: [
+            (["run-enclave --eif-path hello.eif"], "nesh run-enclave --eif-path hello.eif"),
+            (["verify", "talk.nesh"], "nesh --verify talk.nesh"), (["skip"], "nesh tutorial"),
+            (["verify"], "nesh help  # lists the commands"),
+        ])
     func otherwise(words: [String], fix: String) {
         let found = MissingScript.diagnostic(
             words[0], SystemError("open", errno: ENOENT, words[0]), Array(words.dropFirst()),

@@ -53,11 +53,13 @@ import Testing
         #expect(own.withInstalled(.shell) { _ in false }.notes.allSatisfy { !$0.contains("PATH") })
     }
 
-    @Test("a record's field and a script of nesh's are nothing for sh", arguments: [
-        ("test $enclave.state == RUNNING", "expect $enclave.state == RUNNING"),
-        ("[ $enclave.state = RUNNING ]", "expect $enclave.state == RUNNING"), ("[ $x = RUNNING ]", nil),
-        ("bash talk.nesh", "source talk.nesh"), ("bash talk.sh", "!bash talk.sh"),
-    ] as [(String, String?)])
+    @Test(
+        "a record's field and a script of nesh's are nothing for sh",
+        arguments: [
+            ("test $enclave.state == RUNNING", "expect $enclave.state == RUNNING"),
+            ("[ $enclave.state = RUNNING ]", "expect $enclave.state == RUNNING"), ("[ $x = RUNNING ]", nil),
+            ("bash talk.nesh", "source talk.nesh"), ("bash talk.sh", "!bash talk.sh"),
+        ] as [(String, String?)])
     func notForSh(line: String, instead: String?) throws {
         let found = try #require(ShellLine.recognise(line, .shell)).withInstalled(.shell) { _ in true }
         #expect(found.correction == instead || instead == nil && found.correction?.hasPrefix("!") ?? true)

@@ -99,8 +99,9 @@ package struct ScriptRun {
         switch try parts.foreground.script(at: path) {
         case .success(let content): bytes = content
         case .failure(let error):
-            reporter.show(MissingScript.diagnostic(
-                path, error, invocation.arguments, commands: parts.services.commands.names))
+            reporter.show(
+                MissingScript.diagnostic(
+                    path, error, invocation.arguments, commands: parts.services.commands.names))
             return Stop.Kind.usage.exitStatus
         }
         if path.hasSuffix(".md"), invocation.verification == nil {

@@ -44,7 +44,9 @@ enum Explain: Command {
                         error.message,
                         suggestion: meant(by: word, CommandTable.shell)
                             ?? (word.count > 8 ? Suggestion.closest(to: word, in: KeyServiceErrors.names) : nil),
-                        notes: error.notes + ["a command line can be explained too: \("explain run-enclave --memory 64")"])
+                        notes: error.notes + [
+                            "a command line can be explained too: \("explain run-enclave --memory 64")"
+                        ])
                 }
             }, "A code, last for the last failure of this session, or a command line's verb")
         let words = Parameter.rest("WORD", "The words of that command line")

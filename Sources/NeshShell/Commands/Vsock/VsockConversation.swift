@@ -56,7 +56,8 @@ enum VsockConversation {
     }
 
     private static func dial(
-        _ address: VsockAddress, _ words: [String], _ vsock: ParentVsock, until deadline: Deadline?, _ context: CommandContext
+        _ address: VsockAddress, _ words: [String], _ vsock: ParentVsock, until deadline: Deadline?,
+        _ context: CommandContext
     ) throws(Failure) -> OwnedDescriptor {
         do throws(SystemError) {
             let socket = try vsock.beginConnecting(to: address)
