@@ -271,7 +271,7 @@ extension JapaneseTexts {
             '{}' は nesh のコマンドで、sh が実行できるのはプログラムだけです
         help {data}  # shows how its lines are written: they begin with {data}
             help {}  # 書き方を表示します。行は {} で始めます
-        echo {}  # prints the same without jq
+        echo {}  # prints what jq would print
             echo {}  # jq を使わずに同じものを表示します
         echo $last  # has the same JSON; a field of it is $last.FIELD
             echo $last  # 同じ JSON です。フィールドは $last.FIELD で取り出せます

@@ -37,7 +37,7 @@ package struct MissingProgram {
         let installing = "!\(SystemPackages.installing(name))  # installs it, if the package has this name"
         guard name == "jq", let report else { return [installing] }
         if let way = filter.flatMap({ Self.variable($0, in: report) }) {
-            return [installing, "echo \(way)  # prints the same without jq"]
+            return [installing, "echo \(way)  # prints what jq would print"]
         }
         return [
             installing,

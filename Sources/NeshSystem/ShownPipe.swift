@@ -1,6 +1,6 @@
 import Glibc
 
-/// A pipe whose other end passes on to a terminal what is written into it: who writes there speaks to a person.
+/// A pipe whose other end passes on to a terminal what is written into it, so that a person reads it.
 /// The variable names the pipe itself, as systemd's JOURNAL_STREAM does, because a program of the shell line may have
 /// put a pipe of its own in its place.
 package enum ShownPipe {

@@ -101,11 +101,9 @@ enum Explain: Command {
         case .code(let code): return Outcome(report(on: code, failure: nil, commands, context.session.language))
         case .last:
             guard let failure = context.session.error else {
-                let isInLesson = context.session.isTaught
-                let isAlone = context.session.isOneLine
-                let nothing = isInLesson ? nothingSincePrepared : isAlone ? nothingButThis : nothingFailed
-                return Outcome(
-                    ViewReport(json: .null, view: .page([StyledText(nothing[context.session.language])])))
+                let session = context.session
+                let nothing = session.isTaught ? nothingSincePrepared : session.isOneLine ? nothingButThis : nothingFailed
+                return Outcome(ViewReport(json: .null, view: .page([StyledText(nothing[session.language])])))
             }
             let line = context.session.errorLine
             let found = report(on: failure.code, failure: failure, line: line, commands, context.session.language)

@@ -80,9 +80,7 @@ enum VsockConversation {
         }
     }
 
-    /// - Parameters:
-    ///   - words: those of the line that name the address.
-    ///   - vsock: nil where no switch is there yet.
+    /// - Parameter vsock: nil where no switch is there yet.
     private static func nobody(
         _ address: VsockAddress, _ words: [String], _ vsock: VsockSwitch?, _ context: CommandContext
     ) -> Failure {
