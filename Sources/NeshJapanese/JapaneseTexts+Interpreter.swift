@@ -1,10 +1,6 @@
 extension JapaneseTexts {
     /// Running statements: conditions, jobs, checks, expected output.
     static let interpreter = #"""
-        !{data}  # installs it, if the package has this name
-            !{}  # インストールします (パッケージが同じ名前の場合)
-        echo $last  # has the same JSON; a field of it is $last.FIELD, or $last.0.FIELD in a list
-            echo $last  # 同じ JSON です。項目は $last.FIELD、配列の最初の要素なら $last.0.FIELD です
         nesh ends with this line, and forgets it: type it at the prompt, or write it in a script
             nesh はこの行で終わり、設定も残りません。プロンプトで入力するか、スクリプトに書いてください
         '{data}' was taken as text: it has full-width characters. Type: {data}

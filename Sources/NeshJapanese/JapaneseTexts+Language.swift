@@ -177,5 +177,9 @@ extension JapaneseTexts {
             {} は 1 語なので、何も比較されません
         {} is a text, not a variable
             {} は変数ではなく、ただの文字列です
+        a condition has no brackets
+            条件に括弧は使いません
+        {} is a number of MiB, without a unit
+            {} は MiB の数で、単位は付きません
         """#
 }

@@ -59,8 +59,8 @@ extension JapaneseTexts {
             行頭にプロンプトが付いています
         without it
             プロンプトなしで
-        '[' tests a condition for sh; nesh has if $enclave.state == RUNNING
-            '[' は sh の条件判定です。nesh には if $enclave.state == RUNNING があります
+        '{}' tests a condition for sh; nesh has if $enclave.state == RUNNING
+            '{}' は sh の条件判定です。nesh には if $enclave.state == RUNNING があります
         the closing {} of a command substitution is missing
             コマンド置換を閉じる {} がありません
         nesh empties a variable, and does not remove it
@@ -267,5 +267,21 @@ extension JapaneseTexts {
             ${} は sh の変数で、nesh に代わりのものはありません。一重引用符で囲むと文字列になります
         what the error code means
             エラーコードの意味
+        '{}' is a command of nesh, and sh runs programs
+            '{}' は nesh のコマンドで、sh が実行できるのはプログラムだけです
+        help {data}  # shows how its lines are written: they begin with {data}
+            help {}  # 書き方を表示します。行は {} で始めます
+        echo {}  # prints what jq would print
+            echo {}  # jq を使わずに同じものを表示します
+        echo $last  # has the same JSON; a field of it is $last.FIELD
+            echo $last  # 同じ JSON です。フィールドは $last.FIELD で取り出せます
+        nesh --record NAME FILE.nesh  # records a script: NAME.cast
+            nesh --record NAME FILE.nesh  # スクリプトを記録します: NAME.cast
+        {} is a script of nesh, which {} cannot run
+            {} は nesh のスクリプトで、{} では実行できません
+        !{data}  # installs it, if the package has this name
+            !{}  # インストールします (パッケージが同じ名前の場合)
+        echo $last  # has the same JSON; a field of the first one is $last.0.FIELD
+            echo $last  # 同じ JSON です。最初の要素のフィールドは $last.0.FIELD で取り出せます
         """#
 }

@@ -103,5 +103,11 @@ extension JapaneseTexts {
             = fix でプロンプトに表示、Enter で実行
         = type fix to get the first of them at the prompt, then Enter to run it
             = fix で最初の行をプロンプトに表示、Enter で実行
+        --from {}: the last command of {data} is at line {}
+            --from {1}: {2} の最後のコマンドは {3} 行目です
+        '{}' is a single word: the quotes make it the name of a script
+            '{}' は引用符で 1 つの語になり、スクリプトの名前と見なされました
+        '{}' is an option, which begins with dashes
+            '{}' はオプションです。前に -- を付けます
         """#
 }

@@ -49,7 +49,7 @@ extension JapaneseTexts {
             --svg のとき: この時間がたった時点の画面。記録より長ければ最後の画面
         record NAME  # makes one: NAME.cast
             record NAME  # 記録します: NAME.cast
-        the lesson {data} is damaged
+        the lesson {data} has mistakes in it
             レッスン {} に誤りがあります
         {data} is not a recording in asciicast's version 1, 2 or 3
             {} は asciicast バージョン 1、2、3 の記録ではありません
@@ -235,5 +235,13 @@ extension JapaneseTexts {
             demo --notes  # 実行中のデモのメモを表示します
         nesh {data}  # runs the script; nesh --demo {data} presents it
             nesh {}  # スクリプトを実行します。発表は nesh --demo {} です
+        nesh --record {data} {data}  # runs the script and records it: {data}.cast
+            nesh --record {} {}  # スクリプトを実行して記録します: {}.cast
+        '{}' is not the name of a script: such a name ends with .nesh
+            '{}' はスクリプトの名前ではありません。スクリプトの名前は .nesh で終わります
+        {data} has mistakes in it
+            {} に誤りがあります
+        nesh -n {data}  # shows them
+            nesh -n {}  # 誤りを表示します
         """#
 }

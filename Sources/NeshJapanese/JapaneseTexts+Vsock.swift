@@ -191,8 +191,8 @@ extension JapaneseTexts {
             エンクレーブ {}
         port {} of the parent is taken already
             親インスタンスのポート {} は使用中です
-        take another port
-            別のポートを使います
+        jobs  # lists what this session runs in the background
+            jobs  # このセッションがバックグラウンドで実行しているものを表示します
         ports below {} take root's rights
             {} より小さいポートには root の権限が必要です
         take a port from {} up

@@ -36,8 +36,26 @@ enum KeyServiceArguments {
                 try add(word, to: &object, example ?? Self.example)
             }
         }
-        guard let filled = try filled(.object(object)).object else { return object }
-        return filled
+        do throws(Failure) {
+            return try filled(.object(object)).object ?? object
+        } catch {
+            throw missingFile(error, words)
+        }
+    }
+
+    /// The same failure; where a word names a file that is not there, with the name of one that is near.
+    private static func missingFile(_ failure: Failure, _ words: [String]) -> Failure {
+        for word in words {
+            guard let mark = word.ranges(of: filePrefix).first else { continue }
+            let path = String(word[mark.upperBound...])
+            guard !File.exists(path) else { continue }
+            guard let near = NearbyFile.closest(to: path) else { return failure }
+            var named = failure
+            named.subject = .words([word], instead: [String(word[..<mark.upperBound]) + near])
+            named.fixes = []
+            return named
+        }
+        return failure
     }
 
     private static func whole(_ text: String) throws(Failure) -> JSON.Object {
@@ -67,6 +85,7 @@ enum KeyServiceArguments {
             var named = failure
             if File.isRegular(path) {
                 named.fixes.append("\(name.asWord)=\(filePrefix)\(path.asWord) sends the file's bytes")
+                named.subject = .words([word], instead: ["\(name)=\(filePrefix)\(path)"])
             } else if !value.isEmpty, value.utf8.count < 64 {
                 named.fixes.append("\(name.asWord)=\(Base64.encode(value.utf8)) is this text in base64")
             }

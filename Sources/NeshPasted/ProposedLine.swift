@@ -36,6 +36,8 @@ extension Diagnostic {
             guard Self.isLine(fix, of: commands) else { return fix }
             // What a session of one line remembers is of no use to the next.
             if fix.hasPrefix("use ") { return nil }
+            // Nor could it record anything but itself.
+            if fix.hasPrefix("record ") { return "nesh --record NAME FILE.nesh  # records a script: NAME.cast" }
             return (dialect == .nitroCLI && Self.isNitroCLIs(fix, of: commands) ? "nitro-cli " : "nesh ") + fix
         }
         let example = "for example: "

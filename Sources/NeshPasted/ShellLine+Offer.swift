@@ -1,3 +1,7 @@
+import NeshCommand
+import NeshData
+import NeshLanguage
+
 /// Which of the answers do on this machine, and what becomes of the first one.
 extension ShellLine {
     /// The answer that `fix` may run: none that has a gap to fill, and one that goes to sh only where it is the one.
@@ -15,18 +19,19 @@ extension ShellLine {
     /// What is said of a line that begins with a program.
     static func program(_ name: String) -> String { "'\(name)' is a program, not a command of nesh" }
 
-    /// Without the lines for sh that call what this machine does not have.
-    package func withInstalled(_ isInstalled: (String) -> Bool) -> ShellLine {
+    /// Without the lines for sh that call what this machine does not have, or what only nesh knows.
+    package func withInstalled(_ commands: CommandTable, _ isInstalled: (String) -> Bool) -> ShellLine {
         var absent: String?
         var line = keeping { answer in
             guard answer.line.hasPrefix("!") else { return true }
+            if RecordWord.isIn(answer.line) { return false }
             let program = ShellPlainLine(String(answer.line.dropFirst())).programs.first { !isInstalled($0) }
             absent = absent ?? program
             return program == nil
         }
         if let absent, message == Self.program(absent) {
             line.message = "'\(absent)' is neither a command of nesh nor a program on PATH"
-        } else {
+        } else if absent.flatMap(commands.named) == nil {
             line.absentProgram = absent
         }
         return line
@@ -62,7 +67,8 @@ extension ShellLine {
             || parts.contains { part in
                 // `NAME=VALUE`, `fileb://FILE` and `$last.FIELD`, but not a file `KEY.eif`.
                 part.split { " =:/'\",;()[]{}<>|&".contains($0) }.contains { word in
-                    Self.gaps.contains(String(word.drop { $0 == "." }))
+                    let name = word.drop { $0 == "." }
+                    return Self.gaps.contains(String(name)) || ["FILE.", "NAME."].contains(where: name.hasPrefix)
                 }
             }
     }

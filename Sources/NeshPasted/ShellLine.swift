@@ -71,14 +71,18 @@ package struct ShellLine: Sendable, Equatable {
         if let line = lineOfFile(text) { return line }
         if let line = substitution(text, commands) { return line }
         if let answer = ShellTest(text).flatMap({ tested($0, commands, value) }) { return answer }
-        if ["[ ", "[[ ", "if [ ", "if [[ "].contains(where: text.hasPrefix) {
-            let message = "'[' tests a condition for sh; nesh has if $enclave.state == RUNNING"
+        if ["[ ", "[[ ", "if [ ", "if [[ "].contains(where: text.hasPrefix) || RecordWord.isTested(text) {
+            let name = text.hasPrefix("test ") ? "test" : "["
+            let message = "'\(name)' tests a condition for sh; nesh has if $enclave.state == RUNNING"
             // Where nobody can know here whether the line would have done anything, nothing is offered to `fix`.
             let expectation = ShellTest(text)?.expectation.map {
                 Answer(line: $0, explanation: "looks whether it holds")
             }
-            return ShellLine(message: message, answers: [expectation].compactMap { $0 }, isSame: text.hasPrefix("if"))
-                .adding(Answer(line: "!" + text, explanation: "run the line in sh"))
+            return ShellLine(
+                message: message, answers: [expectation].compactMap { $0 },
+                isSame: text.hasPrefix("if") || RecordWord.isIn(text)
+            )
+            .adding(Answer(line: "!" + text, explanation: "run the line in sh"))
         }
         let isRoot = text.hasPrefix("sudo ")
         if isRoot { text = String(text.dropFirst(5).trimmingSpaces) }
@@ -95,6 +99,7 @@ package struct ShellLine: Sendable, Equatable {
         if let file = FileWord.viewed(by: program, Array(words.dropFirst())) {
             return file.adding(inShell(text, isRoot, privilege))
         }
+        if let script = scriptOfNesh(program, words) { return script }
         if !isRoot, let misspelt = FileWord.misspelt(by: words[0], Array(words.dropFirst()), isFile) { return misspelt }
         if let known = ShellPrograms.answer(program, Array(words.dropFirst()), text, commands, isFile) {
             return known.adding(inShell(text, isRoot, privilege))

@@ -108,9 +108,11 @@ package struct UnknownVerb {
     private func ofShell() -> Diagnostic? { ShellLine.diagnostic(ofLanguage: [word.text], at: word.place, commands) }
 
     private func ofScript() -> Diagnostic? {
-        guard path != nil, word.text.hasSuffix(".nesh"), File.exists(word.text), let verb = commands.sourcer else {
-            return nil
+        guard path != nil, let verb = commands.sourcer else { return nil }
+        if let next, rest.count == 1, next.text.hasSuffix(".nesh"), Synonym.meansToRun(text) {
+            return proposing("\(verb.name) \(next.shown)", to: next)
         }
+        guard word.text.hasSuffix(".nesh"), File.exists(word.text) else { return nil }
         return proposing("\(verb.name) \(word.shown)", "'\(word.text)' is a script, not a command")
     }
 

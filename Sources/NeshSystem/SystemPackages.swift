@@ -24,7 +24,14 @@ package enum SystemPackages {
     /// The package that has a program.
     private static func package(of program: String, for manager: String) -> String {
         switch (program, manager) {
-        case ("cmp", _): "diffutils"
+        case ("cmp", _), ("diff", _): "diffutils"
+        case ("vi", "dnf"), ("vi", "yum"): "vim-minimal"
+        case ("vi", _): "vim"
+        case ("dig", "apt-get"), ("nslookup", "apt-get"): "dnsutils"
+        case ("ip", "apt-get"), ("ss", "apt-get"): "iproute2"
+        case ("ping", "apt-get"): "iputils-ping"
+        case ("ps", "apt-get"), ("top", "apt-get"), ("watch", "apt-get"): "procps"
+        case ("nc", "apt-get"): "netcat-openbsd"
         case ("xz", "apt-get"): "xz-utils"
         case ("aws", "apt-get"), ("aws", "dnf"), ("aws", "yum"): "awscli"
         case ("aws", _): "aws-cli"

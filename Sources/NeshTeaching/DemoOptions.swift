@@ -37,6 +37,7 @@ package enum DemoPhrases {
         "failed: r retry, e edit, s skip, b break out, q quit", "失敗: r 再試行、e 編集、s 飛ばす、b 抜ける、q 終了")
     package static let breakOut = Phrase("a break: resume goes on with the demo", "一時中断: resume でデモに戻ります")
     package static let goTo = Phrase("go to line: ", "行番号: ")
+    package static let beyond = Phrase("the last command is at line {}", "最後のコマンドは {} 行目です")
     package static let over = Phrase("the demo is over", "デモは終了しました")
     package static let unseen = Phrase("lines before {} run unseen", "{} 行目より前は表示せずに実行します")
     package static let playing = Phrase("playing automatically; p stops it", "自動再生中。p で停止")
@@ -49,5 +50,5 @@ package enum DemoPhrases {
 
     /// Every phrase, for tests of both languages.
     package static let all =
-        keys + [failed, breakOut, goTo, over, unseen, playing, stopped, held, quits, pace, shouldFail]
+        keys + [failed, breakOut, goTo, beyond, over, unseen, playing, stopped, held, quits, pace, shouldFail]
 }

@@ -106,7 +106,7 @@ package final class Tutorial {
         let source = SourceText(name: "\(lesson.name).nesh", text: text)
         guard let script = interpreter.prepare(source) else {
             throw Failure(
-                .fileOperation, "the lesson \(lesson.name) is damaged",
+                .fileOperation, "the lesson \(lesson.name) has mistakes in it",
                 fixes: lesson.path.map { ["nesh -n \($0.asWord)  # shows what is wrong"] } ?? [])
         }
         self.script = script

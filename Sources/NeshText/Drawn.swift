@@ -110,6 +110,12 @@ package struct Drawn: Sendable {
         }
     }
 
+    /// For a pipe that ends at a terminal: in its width, without anything that moves a cursor.
+    package var read: [UInt8] {
+        guard case .lines(let lines, let width, _) = content else { return plain }
+        return Self.encoded(lines(width), false)
+    }
+
     /// For a row above the line that is being edited, or to measure.
     package var styled: StyledText {
         switch content {

@@ -124,12 +124,12 @@ struct Nesh {
 
     /// Programs read what is not a terminal.
     private static var complaintLanguage: Language {
-        complaints.isTerminal ? Language.chosen(Settings(), .ofProcess()) : .english
+        complaints.columns == nil ? .english : Language.chosen(Settings(), .ofProcess())
     }
 
     private static func complain(_ diagnostic: Diagnostic) {
         let sink = complaints
-        let width = sink.isTerminal ? TerminalMode.size(of: 2)?.columns : nil
+        let width = sink.columns
         let text = DiagnosticRenderer(width: width, phrases: complaintLanguage.book).render(diagnostic)
         // Beyond the sink there is no voice yet that could be heard.
         try? sink.write(Drawn(StyledText(text)))

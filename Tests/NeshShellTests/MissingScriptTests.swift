@@ -1,5 +1,8 @@
+import Glibc
 import NeshCommand
+import NeshLanguage
 import NeshShell
+import NeshSystem
 import Testing
 
 /// An option for a script, without the script, at a terminal: nobody is left waiting for what would have to be typed.
@@ -41,6 +44,20 @@ import Testing
                 == "option '--gap' also needs '--demo'; nesh --demo --gap 1s --speed 2 'a b'")
         // The line would not be right with that alone.
         #expect(message(["--step", "--gap", "x", "a.nesh"])?.contains("nesh --demo") == false)
+    }
+
+    @Test(
+        "what was meant as a command, an option or a lesson's word is not a script",
+        arguments: [
+            (["run-enclave --eif-path hello.eif"], "nesh run-enclave --eif-path hello.eif"),
+            (["verify", "talk.nesh"], "nesh --verify talk.nesh"), (["skip"], "nesh tutorial"),
+            (["verify"], "nesh help  # lists the commands"),
+        ])
+    func otherwise(words: [String], fix: String) {
+        let found = MissingScript.diagnostic(
+            words[0], SystemError("open", errno: ENOENT, words[0]), Array(words.dropFirst()),
+            commands: CommandTable.shell.names)
+        #expect(found.fixes.first == fix)
     }
 
     @Test func whatOpensThePromptStays() {

@@ -125,6 +125,12 @@ import Testing
             ("attestation request hello --nonce 4711 now", nil),
             ("run-enclave --cpu-count 1 --memory 1 G", "run-enclave --cpu-count 1 --memory 1G"),
             ("allocator cpu_count 4", "allocator set cpu_count 4"),
+            ("expect $enclave.memory > 1 GiB", "expect $enclave.memory > 1024"),
+            ("expect $enclave.memory == 128MiB", "expect $enclave.memory == 128"),
+            ("wait 2G <= $last.0.MemoryMiB", "wait 2048 <= $last.0.MemoryMiB"), ("expect $n == 128MiB", nil),
+            ("expect [ $n == 3 ]", "expect $n == 3"), ("require (( $n > 3 ))", "require $n > 3"),
+            ("wait $console ~ Hello --timeout=10s", "wait $console ~ Hello --timeout 10s"),
+            ("attestation get", "attestation request"), ("tutorial check", nil),
             (
                 "sign-eif --key-file=key.pem --signing-certificate c.pem --eif-path a.eif",
                 "sign-eif --private-key key.pem --signing-certificate c.pem --eif-path a.eif"

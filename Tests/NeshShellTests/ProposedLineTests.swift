@@ -47,7 +47,23 @@ import Testing
     @Test("a line that calls what is not there is not offered")
     func absent() throws {
         let found = try #require(ShellLine.recognise("if [ -f x ]; then nosuchprog; fi", .shell))
-        #expect(found.withInstalled { $0 != "nosuchprog" }.answers.isEmpty)
+        #expect(found.withInstalled(.shell) { $0 != "nosuchprog" }.answers.isEmpty)
+        // A command of nesh's is not missing from PATH.
+        let own = try #require(ShellLine.recognise("for i in 1 2; do run-enclave; done", .shell))
+        #expect(own.withInstalled(.shell) { _ in false }.notes.allSatisfy { !$0.contains("PATH") })
+    }
+
+    @Test(
+        "a record's field and a script of nesh's are nothing for sh",
+        arguments: [
+            ("test $enclave.state == RUNNING", "expect $enclave.state == RUNNING"),
+            ("[ $enclave.state = RUNNING ]", "expect $enclave.state == RUNNING"), ("[ $x = RUNNING ]", nil),
+            ("bash talk.nesh", "source talk.nesh"), ("bash talk.sh", "!bash talk.sh"),
+        ] as [(String, String?)])
+    func notForSh(line: String, instead: String?) throws {
+        let found = try #require(ShellLine.recognise(line, .shell)).withInstalled(.shell) { _ in true }
+        #expect(found.correction == instead || instead == nil && found.correction?.hasPrefix("!") ?? true)
+        if line.contains("$enclave") { #expect(found.answers.count == 1) }
     }
 
     @Test("errors into a file take another shell, whether nesh is on PATH there or not")

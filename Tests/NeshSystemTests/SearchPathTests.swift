@@ -40,6 +40,7 @@ import Testing
         let root = MachineFiles(root: directory.path)
         #expect(SystemPackages.installing("newuidmap", in: root) == "sudo " + line)
         #expect(SystemPackages.installing("cmp", in: root).hasSuffix(" diffutils"))
+        #expect(SystemPackages.installing("vi", in: root).contains(" vim"))
         #expect(SystemPackages.installing("openssl", in: root).hasSuffix(" openssl"))
     }
 }

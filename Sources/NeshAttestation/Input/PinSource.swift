@@ -41,12 +41,12 @@ extension AttestationExpectations.Pin {
 
     private static func value(_ text: String, of index: Int) throws(ParseError) -> [UInt8] {
         let plain = text.hasPrefix("0x") ? text.dropFirst(2) : text[...]
-        guard let value = [UInt8](hexadecimal: plain) else {
+        guard !plain.isEmpty, plain.allSatisfy({ $0.isASCII && $0.isHexDigit }) else {
             throw ParseError("the value of PCR\(index) is not hexadecimal")
         }
-        guard value.count == PlatformRegister.size else {
+        guard let value = [UInt8](hexadecimal: plain), value.count == PlatformRegister.size else {
             throw ParseError(
-                "the value of PCR\(index) has \(value.count * 2) hexadecimal digits instead of \(PlatformRegister.size * 2)"
+                "the value of PCR\(index) has \(plain.utf8.count) hexadecimal digits instead of \(PlatformRegister.size * 2)"
             )
         }
         return value

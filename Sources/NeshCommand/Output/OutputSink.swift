@@ -39,15 +39,14 @@ package struct OutputSink: Sendable {
     /// Bytes as they are, whatever is there: what a program says that the user runs.
     package func pass(_ bytes: [UInt8]) throws(SystemError) { try take(Drawn(passing: bytes)) }
 
-    /// Of a terminal that does not know its own, such as a serial line.
-    private static let usualColumns = 80
-
-    /// The terminal's width; nil where the text may be as wide as it is.
-    var columns: Int? { terminal.map { TerminalMode.size(of: $0)?.columns ?? Self.usualColumns } }
+    /// The terminal's width, 80 where it does not know it, as a serial line; nil where the text may be as wide as it is.
+    package var columns: Int? { terminal.map { TerminalMode.size(of: $0)?.columns ?? 80 } }
 
     /// All bytes, or an error: short writes are continued.
     package static func descriptor(_ raw: Int32, name: String) -> OutputSink {
-        OutputSink(isTerminal: isatty(raw) == 1, descriptor: raw) { bytes throws(SystemError) in
+        let (isTerminal, shows) = (isatty(raw) == 1, ShownPipe.terminal(behind: raw))
+        return OutputSink(isTerminal: isTerminal, descriptor: raw, terminal: shows) { drawn throws(SystemError) in
+            let bytes = isTerminal ? drawn.shown : shows == nil ? drawn.plain : drawn.read
             try File.write(raw, bytes, subject: name)
         }
     }
@@ -72,9 +71,8 @@ package struct OutputSink: Sendable {
         return sink
     }
 
-    /// The same bytes to both.
+    /// The same bytes to both, which a program cannot write to by itself.
     package func and(_ other: OutputSink) -> OutputSink {
-        // A program cannot write to both by itself.
         OutputSink(
             isTerminal: isTerminal, descriptor: nil, terminal: terminal,
             take: { [self] drawn throws(SystemError) in

@@ -19,7 +19,9 @@ package enum NearbyFile {
         }
         let name = String(path.dropFirst(directory.count))
         let suited = names.filter { isSuited($0, in: directory, kind) }
-        return Suggestion.closest(to: name, in: suited.sorted()).map { directory + $0 }
+        let longer = suited.filter { name.count > 1 && $0.hasPrefix(name + ".") }
+        let near = Suggestion.closest(to: name, in: suited.sorted()) ?? (longer.count == 1 ? longer[0] : nil)
+        return near.map { directory + $0 }
     }
 
     /// The only file of this name in a folder beside one that is not there: `hello-app/Dockerfile` for `app/Dockerfile`.

@@ -18,20 +18,28 @@ package enum Synonym {
     /// Whether a word asks for the pages of the documentation.
     package static func meansPages(_ word: String) -> Bool { pages.contains(word.lowercased()) }
 
+    private static let starts = ["start", "launch", "boot", "up", "begin", "run"]
+
+    /// Whether a word says that something is to run: an enclave, or a script.
+    package static func meansToRun(_ word: String) -> Bool {
+        starts.contains(word.lowercased()) || ["play", "execute", "exec"].contains(word.lowercased())
+    }
+
     /// Of actions, commands and values, the nearest meaning first.
     private static let ofWords: [Group] = [
         (["list", "ls", "dir", "ps", "ll"], ["list", "ls", "keys", "status", "show", "describe"]),
         (["show", "view", "print", "display"], ["show", "ls", "list", "status", "describe"]),
         (["select", "choose", "switch", "pick", "focus", "load"], ["use"]),
         (["attach", "enter", "exec", "shell", "login"], ["console", "connect"]),
+        (["get", "fetch", "obtain", "ask"], ["request"]),
         (["get", "cat", "read", "unpack", "copy", "cp"], ["extract", "show", "ls", "list", "status", "describe"]),
         (["info", "state", "status", "stat", "inspect"], ["status", "show", "ls", "list", "describe"]),
         (removals + ["destroy"], ["remove", "delete", "terminate"]),
         (["stop", "kill", "terminate", "end", "halt", "shutdown", "down"], ["stop", "terminate"]),
         (["quit", "bye", "logout", "leave"], ["exit", "stop"]),
-        (["start", "launch", "boot", "up", "begin", "run"], ["start", "run", goOn]),
+        (starts, ["start", "run", goOn]),
         (["continue", "resume"], [goOn]),
-        (["create", "add", "init"], ["new", "build", "set"]),
+        (["create", "add", "init", "make"], ["new", "build", "set"]),
         (["config", "configure", "settings", "change"], ["option", "set"]),
         (["check", "verify", "validate", "test"], ["verify", "check"]),
         (["log", "logs"], ["log", "logs"]),

@@ -36,7 +36,7 @@ package struct CPUPool: Sendable, Equatable {
         guard count > 0 else {
             throw Failure(
                 .invalidArgument, "the number of CPUs is \(count), at least 1 is needed",
-                about: .parameter("--cpu-count"))
+                about: .parameter("--cpu-count", instead: "2"))
         }
         let order = available(besides: taken)
         if count > order.count { throw shortage(count, taken: taken) }
@@ -77,7 +77,8 @@ package struct CPUPool: Sendable, Equatable {
         let (free, strays) = (self.free(besides: taken), taken.subtracting(ids))
         let counts = Self.counts(free: free.count, coreSize: coreSize)
         var fixes = counts.last.map { ["run-enclave … --cpu-count \($0)"] } ?? []
-        if !taken.isEmpty, ids.count >= count { fixes.append(Reservation.ending) }
+        // A number far beyond the pool is a slip of the finger: no pool is made for it first.
+        if !taken.isEmpty, ids.count >= count || count > 8 * max(2, ids.count) { fixes.append(Reservation.ending) }
         let needed = (taken.count + count + 1) & ~1
         fixes.append("allocator set cpu_count \(needed)")
         let sum =
@@ -98,8 +99,8 @@ package struct CPUPool: Sendable, Equatable {
     }
 
     private func inWords(free: [Int]) -> String {
-        ids.isEmpty
-            ? "the pool is empty" : "pool: \(CPUList.text(ids)); free: \(free.isEmpty ? "none" : CPUList.text(free))"
+        let free = free.isEmpty ? "none" : CPUList.text(free)
+        return ids.isEmpty ? "the pool is empty" : "pool: \(CPUList.text(ids)); free: \(free)"
     }
 
     private func check(_ wanted: [Int], taken: Set<Int>) throws(Failure) -> [Int] {

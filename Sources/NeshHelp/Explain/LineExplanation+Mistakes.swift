@@ -33,7 +33,10 @@ extension LineExplanation {
             let page = "  help \(verb)  "
             return [""] + explanation.meanings + [StyledText(page, .name) + StyledText(whole[session.language])]
         }
-        guard failure.message.contains("'\(verb)'") else { return [] }
+        // A lesson's word alone is known, and what looks like it has nothing to do with it.
+        guard failure.message.contains("'\(verb)'"), words.count > 1 || LessonWord(rawValue: verb) == nil else {
+            return []
+        }
         return [""] + unknown(verb, session, commands, isMentioned: isMentioned(verb))
     }
 

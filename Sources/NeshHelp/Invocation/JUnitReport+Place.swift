@@ -6,8 +6,10 @@ import NeshSystem
 extension JUnitReport {
     /// Why no report may be written to a path; nil where it may. The word behind the option is often the script, whose
     /// name was forgotten: it is not to be lost.
-    /// - Parameter isAlone: no script is named.
-    package static func problem(_ path: String, isAlone: Bool) -> Diagnostic? {
+    /// - Parameters:
+    ///   - isAlone: no script is named.
+    ///   - other: what stands in the script's place.
+    package static func problem(_ path: String, isAlone: Bool, other: String? = nil) -> Diagnostic? {
         let isScript = path.hasSuffix(".nesh")
         guard isScript || !File.mayReplace(path, holding: mark) else { return unwritable(path) }
         if isAlone {
@@ -20,7 +22,11 @@ extension JUnitReport {
             isScript
                 ? "--junit: \(path) is the name of a script, not of a report"
                 : "--junit: \(path) is there already, and is not a report", at: nil,
-            notes: ["nothing ran, and the file is as it was"], fixes: ["--junit report.xml"])
+            notes: ["nothing ran, and the file is as it was"],
+            fixes: [
+                other.flatMap { isScript && $0.hasSuffix(".xml") ? "nesh --junit \($0.asWord) \(path.asWord)" : nil }
+                    ?? "--junit report.xml"
+            ])
     }
 
     /// A script is not to run for a report that nobody gets.

@@ -88,6 +88,9 @@ final class Conditions {
         if let variable = condition.forgottenVariable ?? forgottenName(in: condition) {
             notes.append("a variable begins with $: \(variable)")
         }
+        if state.session.isOneLine, condition.words.flatMap(\.variables).isEmpty {
+            notes.append("both sides are plain texts, so the result never changes")
+        }
         if let place = placeOfFullWidth(in: condition) {
             return Diagnostic(message, at: place, notes: notes).withFullWidth
         }

@@ -9,7 +9,7 @@ extension Interpreter {
     /// - Parameter text: as it was typed.
     package func answer(_ foreign: ShellLine, to text: String) {
         let (scope, path) = (state.scope, SearchPath(session.environment.text("PATH")))
-        let line = foreign.withInstalled { path.find($0) != nil }.keeping { answer in
+        let line = foreign.withInstalled(commands) { path.find($0) != nil }.keeping { answer in
             answer.hasGap || Correction.isAccepted(answer.line, in: scope, commands)
         }
         refuse(line.message, notes: line.notes, of: text)

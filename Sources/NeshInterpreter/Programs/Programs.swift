@@ -3,6 +3,7 @@ import NeshCommand
 import NeshData
 import NeshEnclave
 import NeshLanguage
+import NeshPasted
 import NeshSystem
 
 /// Lines for sh, and what programs of the session's get.
@@ -100,10 +101,11 @@ final class Programs {
         switch ending {
         case .exited(0): return
         case .exited(let status):
+            let commands = state.services.commands
             let missing = status == MissingProgram.status ? MissingProgram(in: text, session) : nil
             let diagnostic = Diagnostic(
-                "\(what) exited with status \(status)", at: place, notes: missing.map { [$0.note] } ?? [],
-                fixes: missing?.fixes(getsReport: getsReport) ?? [])
+                "\(what) exited with status \(status)", at: place, notes: missing.map { [$0.note(commands)] } ?? [],
+                fixes: missing?.fixes(commands, reading: getsReport ? session.last : nil) ?? [])
             throw Stop(.failed, diagnostic, status: status)
         case .signalled(let signal):
             throw Stop(

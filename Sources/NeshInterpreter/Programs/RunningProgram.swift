@@ -32,6 +32,7 @@ package final class RunningProgram: Sendable {
         lease: ParentIdentity.Lease? = nil
     ) throws(SystemError) {
         var descriptors: [Int32: Int32] = [0: input ?? 0]
+        var environment = environment
         var pumps: [(pump: OutputPump, writing: OwnedDescriptor)] = []
         for (number, sink) in [(Int32(1), output), (Int32(2), errors)] {
             if number == 2, merged, let raw = descriptors[1] {
@@ -41,6 +42,10 @@ package final class RunningProgram: Sendable {
             } else {
                 let ends = try lively && number == 1 ? Self.terminal(like: sink) : Self.pipe()
                 descriptors[number] = ends.writing.raw
+                // What goes to standard output may be compared; what is complained of is for the person.
+                if number == 2, sink.isTerminal {
+                    environment[ShownPipe.variable] = ShownPipe.name(of: ends.writing.raw)
+                }
                 pumps.append((try OutputPump(ends.reading, to: sink), ends.writing))
             }
         }

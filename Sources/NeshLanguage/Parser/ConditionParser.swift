@@ -30,8 +30,9 @@ package enum ConditionParser {
             return .failure(glued ?? unknownOperator(word, operands))
         default:
             guard let name = operands[1].bare, let sign = Condition.Operator(rawValue: name) else {
-                return .failure(spelledOut(operands) ?? unknownOperator(operands[1], operands))
+                return .failure(bracketed(operands) ?? spelledOut(operands) ?? unknownOperator(operands[1], operands))
             }
+            if let problem = MemoryCondition.problem(operands) { return .failure(problem) }
             if operands.count > 3 { return .failure(tooMany(operands, sign)) }
             let comparison = Condition.Comparison(sign, operands[1].place, operands[2])
             return .success(Condition(isNegated: isNegated, left: operands[0], comparison: comparison, place: place))
@@ -80,6 +81,12 @@ package enum ConditionParser {
         else { return nil }
         let message = "unknown option '\(name)'"
         guard verb == .wait else { return Diagnostic(message, at: words[index].place) }
+        let parts = name.split(separator: "=", maxSplits: 1).map(String.init)
+        if parts.count == 2, Suggestion.meant(by: parts[0], among: ["--timeout"]) != nil || parts[0] == "--timeout" {
+            let whole = "--timeout \(parts[1])"
+            return Diagnostic(
+                message, at: words[index].place, notes: [Quoting.question([whole])], replacement: whole)
+        }
         // A time behind it can be nothing else.
         let isTime = words.indices.contains(index + 1) && words[index + 1].bare.flatMap(DurationText.parse) != nil
         let meant = isTime ? "--timeout" : Suggestion.meant(by: name, among: ["--timeout"])
@@ -111,6 +118,18 @@ package enum ConditionParser {
         return Diagnostic(
             "one word is compared; quote it if it has blanks", at: value,
             notes: quoted.map { [Quoting.question([$0])] } ?? [], replacement: quoted)
+    }
+
+    /// `[ $a == $b ]`: without what only sh has.
+    private static func bracketed(_ operands: [Word]) -> Diagnostic? {
+        let pairs = [("[", "]"), ("[[", "]]"), ("(", ")"), ("((", "))")]
+        guard let first = operands.first, let last = operands.last, operands.count > 2,
+            pairs.contains(where: { ($0.0, $0.1) == (first.place.text, last.place.text) })
+        else { return nil }
+        let inside = operands[1].place.through(operands[operands.count - 2].place).text
+        return Diagnostic(
+            "a condition has no brackets", at: first.place.through(last.place),
+            notes: [Quoting.question([inside])], replacement: inside)
     }
 
     private static let otherSigns = [

@@ -116,8 +116,11 @@ extension DemoPlayer {
         case "\u{c}": clear()
         case "g":
             write("\n" + StyledText(DemoPhrases.goTo[language]))
-            if let line = askForLine() { return .go(line) }
-            aside {}
+            let line = askForLine()
+            if let line, line <= lastLine { return .go(line) }
+            aside {
+                if line != nil { say(StyledText(DemoPhrases.beyond.filled(language, "\(lastLine)"), .dim)) }
+            }
         case "p":
             options.plays.toggle()
             remark(options.plays ? DemoPhrases.playing[language] : DemoPhrases.stopped[language])

@@ -69,7 +69,7 @@ extension DemoPlayer {
         keyBoard?.cook()
         guard let shell = makeShell() else { return }
         say(StyledText(DemoPhrases.breakOut[language], .dim))
-        let guide = BreakGuide()
+        let guide = BreakGuide(interpreter)
         shell.guide = guide
         do throws(Failure) {
             let status = try shell.run()
@@ -96,18 +96,28 @@ extension DemoPlayer {
 
 /// The prompt during a break: `resume` and Ctrl-D go back to the demo, `exit` ends both.
 final class BreakGuide: PromptGuide {
+    private static let resume = "resume"
     private(set) var wantsToExit = false
+    /// The demo's, which says what it does not know.
+    private let demo: Interpreter
     var interpreter: Interpreter? { nil }
+
+    init(_ demo: Interpreter) { self.demo = demo }
 
     func take(_ text: String, run: (() -> Interpreter.Submission)?, ran: () -> Void) -> Interpreter.Submission? {
         if isOwn(text) { return .leave(0) }
+        let word = text.trimmed
+        if demo.services.commands.named(word) == nil, Suggestion.closest(to: word, in: [Self.resume]) != nil {
+            demo.refuse("unknown command '\(word)'", notes: [Quoting.question([Self.resume])], of: text)
+            return .done
+        }
         if text.trimmed.prefix(while: { $0 != " " }) == "exit" { wantsToExit = true }
         return nil
     }
 
     func beforePrompt() {}
     func completions(_ line: String, _ cursor: Int) -> Completions? { nil }
-    func isOwn(_ line: String) -> Bool { line.trimmed == "resume" }
+    func isOwn(_ line: String) -> Bool { line.trimmed == Self.resume }
     func suggestion(_ line: String) -> String? { nil }
     func leave() {}
 }

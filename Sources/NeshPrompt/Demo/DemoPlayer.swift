@@ -82,6 +82,13 @@ package final class DemoPlayer {
         }
         guard let script = interpreter.prepare(source) else { return 2 }
         scenes = script.scenes
+        if let first = options.first, first > lastLine {
+            reporter.show(
+                Diagnostic(
+                    "--from \(first): the last command of \(path) is at line \(lastLine)", at: nil,
+                    fixes: ["nesh --demo --from \(lastLine) \(path.asWord)"]))
+            return 2
+        }
         self.script = String(path.split(separator: "/").last ?? "")
         if showsTitle { startup.teaching.tap.unheard { output.aside(control: .keepTitle) } }
         begin(script)
@@ -94,6 +101,9 @@ package final class DemoPlayer {
         _ = recorder.stop(tap: startup.teaching.tap)
         return ending ?? 0
     }
+
+    /// Where the last command is; beyond it there is nothing to go to. 0 in a script without one.
+    var lastLine: Int { scenes.compactMap { $0.task?.place.line }.last ?? 0 }
 
     /// What runs unseen before the first line.
     private func begin(_ script: TaughtScript) {

@@ -61,7 +61,7 @@ package enum ParentVsock {
         case EADDRINUSE:
             Failure(
                 .socket, "port \(port) of the parent is taken already",
-                fixes: ["take another port", "vsock ls  # shows who listens"])
+                fixes: ["vsock ls  # shows who listens", "jobs  # lists what this session runs in the background"])
         case EACCES where port < VsockAddress.firstFreePort:
             Failure(
                 .socket, "ports below \(VsockAddress.firstFreePort) take root's rights",

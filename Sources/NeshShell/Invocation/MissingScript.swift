@@ -11,15 +11,22 @@ import NeshTeaching
 package enum MissingScript {
     /// - Parameters:
     ///   - word: what was given as the script; neither a file nor a command, it is probably a misspelt one of the two.
+    ///   - arguments: what stood behind it.
     ///   - commands: all verbs.
     package static func diagnostic(
-        _ word: String, _ error: SystemError, commands: [String]
+        _ word: String, _ error: SystemError, _ arguments: [String] = [], commands: [String]
     ) -> Diagnostic {
         if word.hasPrefix("-") {
             return ofOption(word)
         }
         if word.isEmpty { return Diagnostic("an empty word is neither a file nor a command", at: nil) }
         if error.errno == EISDIR { return ofDirectory(word) }
+        let first = word.split(separator: " ").first.map(String.init) ?? ""
+        if first != word, commands.contains(first), error.errno == ENOENT {
+            return Diagnostic(
+                "'\(word)' is a single word: the quotes make it the name of a script", at: nil,
+                fixes: ["nesh \(word)", "nesh -c \(Quoting.shown(word))"])
+        }
         guard !word.contains("/"), !word.contains(".") else {
             guard error.errno == ENOENT else { return Diagnostic("cannot read \(error.description)", at: nil) }
             let name = word.hasSuffix(".nesh") ? String(word.dropLast(5)) : word
@@ -32,9 +39,23 @@ package enum MissingScript {
         }
         let message = "'\(word)' is neither a command nor a file here"
         if Synonym.meansPages(word) { return ofPages(message) }
+        if let option = option(word, arguments) {
+            let line = ([option] + arguments).map(Quoting.shown).joined(separator: " ")
+            return Diagnostic("'\(word)' is an option, which begins with dashes", at: nil, fixes: ["nesh \(line)"])
+        }
+        if LessonWord(rawValue: word) != nil {
+            return Diagnostic(
+                message, at: nil, notes: ["\(word) is for lessons: tutorial begins one"], fixes: ["nesh tutorial"])
+        }
         var found = Diagnostic.unknown(message, word, at: nil, among: commands)
         if found.replacement == nil { found.fixes = ["nesh help  # lists the commands"] }
         return found
+    }
+
+    /// `verify talk.nesh`: the option of nesh's own that takes a script.
+    private static func option(_ word: String, _ arguments: [String]) -> String? {
+        guard let script = arguments.first, [".nesh", ".md"].contains(where: script.hasSuffix) else { return nil }
+        return InvocationOptions.spec.options.first { $0.arity == .flag && $0.name == "--" + word }?.name
     }
 
     /// Who wants to read asks for what other programs call so.

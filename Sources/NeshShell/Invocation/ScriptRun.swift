@@ -45,7 +45,8 @@ package struct ScriptRun {
         // One that a line of the script has begun.
         defer { _ = parts.services.teaching.recorder.stop(tap: parts.services.teaching.tap) }
         let isAlone = invocation.source == .standardInput
-        if let problem = invocation.junit.flatMap({ JUnitReport.problem($0, isAlone: isAlone) }) {
+        let other = if case .file(let path) = invocation.source { path } else { String?.none }
+        if let problem = invocation.junit.flatMap({ JUnitReport.problem($0, isAlone: isAlone, other: other) }) {
             reporter.show(problem)
             return Stop.Kind.usage.exitStatus
         }
@@ -98,7 +99,9 @@ package struct ScriptRun {
         switch try parts.foreground.script(at: path) {
         case .success(let content): bytes = content
         case .failure(let error):
-            reporter.show(MissingScript.diagnostic(path, error, commands: parts.services.commands.names))
+            reporter.show(
+                MissingScript.diagnostic(
+                    path, error, invocation.arguments, commands: parts.services.commands.names))
             return Stop.Kind.usage.exitStatus
         }
         if path.hasSuffix(".md"), invocation.verification == nil {

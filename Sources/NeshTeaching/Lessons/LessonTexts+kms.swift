@@ -98,15 +98,16 @@ extension LessonTexts {
 <## Now you see four outcomes. The first: decrypt with the document as the Recipient. No
 <## policy asks for anything yet, so even an enclave in debug mode gets an answer. A
 <## Recipient has two parts: AttestationDocument is the document, and KeyEncryptionAlgorithm
-<## says how to seal the answer for the key in it. Type these three parts as one line, with
-<## blanks between them:
+<## says how to seal the answer for the key in it. Type these three rows; the \ at the
+<## end of a row says that the command goes on in the next one:
 >## これから 4 つの場合を試します。まず、ドキュメントを Recipient として復号してください。ポリシーにはまだ条件が
 >## ないので、デバッグモードのエンクレーブでも応答が返ります。Recipient は 2 つの部分から
 >## なります。AttestationDocument はドキュメント、KeyEncryptionAlgorithm はその中のキーで
->## 応答を暗号化する方法です。次の 3 つを、空白で区切って 1 行に入力してください:
+>## 応答を暗号化する方法です。次の 3 行を入力して
+>## ください (行末の \ は、コマンドが次の行に続くことを表します):
 =##
-=##   kms call Decrypt CiphertextBlob=$blob
-=##   Recipient.KeyEncryptionAlgorithm=RSAES_OAEP_SHA_256
+=##   kms call Decrypt CiphertextBlob=$blob \
+=##   Recipient.KeyEncryptionAlgorithm=RSAES_OAEP_SHA_256 \
 =##   Recipient.AttestationDocument=fileb://lesson.doc
 =# hint: kms call Decrypt … Recipient.AttestationDocument=… Recipient.KeyEncryptionAlgorithm=…
 <# hint: the algorithm is RSAES_OAEP_SHA_256

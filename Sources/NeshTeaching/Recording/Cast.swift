@@ -50,6 +50,13 @@ package struct Cast: Sendable, Equatable {
         isCutOff ? "the last line of \(path) is cut off: this event is left out" : nil
     }
 
+    /// The line that makes a recording: of a script's name, one of that script.
+    private static func maker(of name: String) -> String {
+        guard name.hasSuffix(".nesh") else { return "record NAME  # makes one: NAME.cast" }
+        let stem = String(name.dropLast(5))
+        return "nesh --record \(stem.asWord) \(name.asWord)  # runs the script and records it: \(stem.asWord).cast"
+    }
+
     /// Versions 1 (one object), 2 (times since the beginning) and 3 (times since the event before). A last line that is
     /// cut off is left out: the recording machine may have lost power.
     /// - Throws: E19 for another version, or a broken header.
@@ -63,7 +70,7 @@ package struct Cast: Sendable, Equatable {
             let found = header?["version"]?.integer.map { "its version is \($0)" }
             throw Failure(
                 .fileOperation, "\(name) is not a recording in asciicast's version 1, 2 or 3",
-                details: found.map { [$0] } ?? [], fixes: ["record NAME  # makes one: NAME.cast"])
+                details: found.map { [$0] } ?? [], fixes: [Self.maker(of: name)])
         }
         guard let header else { return Cast() }
         let isThird = header["version"]?.integer == 3

@@ -61,6 +61,10 @@ enum LessonGrading {
         let tutorial = room.tutorial
         guard tutorial.begin(at: 0) else { throw cannotBegin(tutorial) }
         var findings: [Finding] = []
+        // They are another program's: who takes the lesson is asked for its conditions.
+        if lesson.text[context.session.language].split(separator: "\n").contains(where: { $0.hasPrefix("| ") }) {
+            findings.append(.init(step: 0, isBad: false, text: expectedLines))
+        }
         if tutorial.count == 0 { findings.append(.init(step: 0, isBad: true, text: Self.noSteps)) }
         while let scene = tutorial.scene, let answer = tutorial.answer {
             try context.interrupt.check()
@@ -100,9 +104,12 @@ enum LessonGrading {
     static let noCheck = Phrase(
         "no check: any line with this verb that succeeds will do", "検査がありません: このコマンドの行が成功すれば、何でも正解になります")
     static let noNarration = Phrase("no narration: ## lines say what to do", "説明がありません: ## の行で何をするかを書きます")
+    static let expectedLines = Phrase(
+        "lines that begin with | are not compared in a lesson: nesh --verify FILE compares them",
+        "レッスンでは | で始まる行は比べません: nesh --verify FILE で比べられます")
     static let vague = Phrase(
-        "a pattern or a proof means little to a learner: # means: TEXT right above it says it in words",
-        "パターンや # proof: だけでは学習者に伝わりません: すぐ上に # means: を書き、言葉で説明します")
+        "a learner cannot read this condition: # means: TEXT right above it says it in words",
+        "この条件は学習者に分かりにくいため、すぐ上の行に # means: TEXT で説明を書きます")
     static let holdsBefore = Phrase(
         "its conditions hold before you type anything, so only this verb counts",
         "入力前から条件が成り立つため、このコマンドを実行したことだけが答えになります")
@@ -130,7 +137,7 @@ enum LessonGrading {
         for finding in findings {
             let detail = finding.details.isEmpty ? "" : ": \(language.clauses(finding.details))"
             lines.append(
-                StyledText("\(finding.step): ", .number)
+                StyledText(finding.step > 0 ? "\(finding.step): " : "", .number)
                     + StyledText(finding.text[language] + detail, finding.isBad ? .bad : .warning))
         }
         let sum = walked.filled(language, "\(report.done)", "\(report.steps.count)")
@@ -158,26 +165,18 @@ enum LessonGrading {
         services.attach = nil
         services.prompt = nil
         services[LiveScreens.self] = nil
-        let unheard = OutputSink.Buffer()
-        // What is wrong with the script is said in the language, and the width, of the terminal that it gets to.
-        let told = OutputSink(isTerminal: false, descriptor: nil, terminal: isatty(2) == 1 ? 2 : nil) {
-            drawn throws(SystemError) in
-            try unheard.sink.pass(drawn.shown)
-        }
-        let output = Output(
-            standardOutput: teaching.tap.wrap(unheard.sink), standardError: teaching.tap.wrap(told), colour: false)
-        output.setPhrasebook(context.session.phrasebook)
+        let voice = UnheardVoice(teaching.tap, context.session.language)
         // What a run that was killed left would serve on.
         _ = LessonRoom.sweep(
             context.session.environment, { try? services.engine(context.session.settings, $0) },
             interrupt: context.interrupt)
         do throws(Failure) {
             return try LessonRoom(
-                lesson, like: context.session, services, output, BorrowedForeground(interrupt: context.interrupt),
+                lesson, like: context.session, services, voice.output, BorrowedForeground(interrupt: context.interrupt),
                 isInteractive: false)
         } catch {
             // What is wrong with its script was said there.
-            for line in unheard.text.split(separator: "\n") { context.emit(.foreign(String(line))) }
+            voice.tell(context)
             throw error
         }
     }
@@ -187,18 +186,4 @@ enum LessonGrading {
             .invalidCommand, "\(tutorial.lesson.name) cannot begin: this line failed: \(tutorial.obstacle ?? "")",
             details: [tutorial.interpreter.session.error?.message].compactMap(\.self))
     }
-}
-
-/// The foreground of the command that runs a lesson: its Ctrl-C is the lesson's.
-private struct BorrowedForeground: Foreground {
-    let interrupt: Interrupt
-
-    func foreground<Result>(
-        evenWhenEnding: Bool, _ body: (Interrupt) throws(Failure) -> Result
-    ) throws(Failure) -> Result {
-        // What cleans up runs to its end.
-        try body(evenWhenEnding && interrupt.isRaised ? try failing(.unspecified, try Interrupt()) : interrupt)
-    }
-
-    func deliver(_ signal: Int32) { interrupt.raise(signal: signal) }
 }

@@ -10,9 +10,15 @@ import NeshText
 enum LessonMaking {
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let parameters = TutorialCommand.parameters
-        guard let path = call[parameters.lesson], path.hasSuffix(".nesh") else {
+        guard let path = call[parameters.lesson] else {
             throw Failure(
                 .missingArgument, "the script for the lesson is missing", fixes: ["tutorial new talk.nesh"])
+        }
+        guard path.hasSuffix(".nesh") else {
+            throw Failure(
+                .invalidArgument, "'\(path)' is not the name of a script: such a name ends with .nesh",
+                fixes: path.contains(".") ? [] : ["tutorial new \((path + ".nesh").asWord)"],
+                about: .parameter(parameters.lesson.name))
         }
         let name = String((path.split(separator: "/").last ?? "").dropLast(5))
         guard LessonShelf.isName(name), Lesson.named(name) == nil, !TutorialCommand.isAction(name) else {
@@ -31,6 +37,7 @@ enum LessonMaking {
             return Outcome()
         }
         let text = try failing(.fileOperation, try File.text(path, limit: 1 << 20))
+        try refuseMistakes(SourceText(name: path, text: text), in: context)
         let made = try LessonScript.lesson(
             of: text, name: path, context.services.commands, context.session.language)
         let folder = LessonShelf.folder(context.session.environment)
@@ -50,6 +57,24 @@ enum LessonMaking {
         let check = context.session.typed("tutorial check \(isOnShelf ? name : output)")
         context.emit(.aside("\(check) proves that it can be completed"))
         return Outcome()
+    }
+}
+
+extension LessonMaking {
+    /// What is wrong with a script is wrong with its lesson.
+    /// - Throws: E19 after the mistakes have been told.
+    private static func refuseMistakes(_ source: SourceText, in context: CommandContext) throws(Failure) {
+        let voice = UnheardVoice(OutputTap(), context.session.language)
+        let interpreter = try Interpreter(
+            session: context.session, services: context.services, output: voice.output,
+            foreground: BorrowedForeground(interrupt: context.interrupt))
+        for (name, value) in [("0", source.name), ("1", LessonFiles.application), ("lessons", ".")] {
+            interpreter.define(name, value)
+        }
+        guard interpreter.prepare(source) == nil else { return }
+        voice.tell(context)
+        throw Failure(
+            .fileOperation, "\(source.name) has mistakes in it", fixes: ["nesh -n \(source.name.asWord)  # shows them"])
     }
 }
 
@@ -84,8 +109,9 @@ enum LessonScript {
             let first = task.place.line - 1
             let last = first + task.place.text.split(separator: "\n").count - 1
             if scene.checks.isEmpty, let check = check(for: task) {
-                lines.insert(check, at: min(lines.count, last + 1))
-                additions.insert("step \(index + 1): added  \(check)", at: 0)
+                let added = meaning(of: task).map { ["# means: \($0[language])", check] } ?? [check]
+                lines.insert(contentsOf: added, at: min(lines.count, last + 1))
+                additions.insert(contentsOf: added.map { "step \(index + 1): added  \($0)" }, at: 0)
             }
             if scene.hints.isEmpty, let hint = hint(for: task, commands, language) {
                 lines.insert(hint, at: first)
@@ -110,6 +136,11 @@ enum LessonScript {
         case "build-enclave": "expect ${eif.path:-none} ~ '\\.eif$'"
         default: nil
         }
+    }
+
+    /// The same in words, where a learner could not read it.
+    private static func meaning(of task: Statement) -> Phrase? {
+        task.verb == "build-enclave" ? Phrase("the current image is a .eif file", "現在のイメージが .eif ファイルである") : nil
     }
 
     private static let shellHint = Phrase("A line that begins with ! is run by sh.", "! で始まる行は sh が実行します。")

@@ -109,7 +109,7 @@ enum TutorialCommand: Command {
         try refuseWord(call)
         let first = call[parameters.again] ? 0 : nil
         switch call[parameters.what] {
-        case .action(.status): return Outcome(status(progress, shelf, context.language))
+        case .action(.status): return Outcome(status(progress, shelf, language))
         case .action(.show): return Outcome(try show(call[parameters.lesson], progress, shelf, language))
         case .action(.new): return try LessonMaking.run(call, in: context)
         case .action(.check): return try LessonGrading.check(call[parameters.lesson], report, shelf, in: context)

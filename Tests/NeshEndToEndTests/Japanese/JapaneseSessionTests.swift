@@ -47,6 +47,17 @@ import Testing
         ],
     ]
 
+    @Test("a nesh that a recorded line calls complains in the reader's language, and in English to a program")
+    func calledByALine() throws {
+        let session = try Self.prompt(try ScriptProgram())
+        session.type("record r\r")
+        try session.waitFor("r.cast")
+        session.type("!\(Program.nesh) --verfy x\r")
+        try session.waitFor("不明なオプション '--verfy'")
+        session.type("!\(Program.nesh) --verfy y 2>&1 | cat\r")
+        try session.waitFor("unknown option '--verfy'")
+    }
+
     @Test("what Tab says of candidates, a search and an AWS error are in the reader's language, or are AWS's own")
     func whileTyping() throws {
         let session = try Self.prompt(try ScriptProgram())

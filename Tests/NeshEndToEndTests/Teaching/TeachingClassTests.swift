@@ -133,8 +133,15 @@ import Testing
         // Its image is missing: the first step is where it ends, and it is said why.
         let checked = try stage.nesh("tutorial", "check", "talk", "--json")
         #expect(checked.status == 1 && checked.output.contains("a.eif"), "\(checked.output)")
-        try stage.write("dumb.nesh", "version\n")
+        // What is wrong with the script is said before a lesson is made of it.
+        try stage.write("wrong.nesh", "## Start it.\nrun-enclave --debug\n")
+        let wrong = try stage.nesh("tutorial", "new", "wrong.nesh").errors
+        #expect(wrong.contains("unknown option '--debug'") && wrong.contains("wrong.nesh has mistakes"), "\(wrong)")
+        try stage.write("dumb.nesh", "version\n| x\n")
         #expect(try stage.nesh("tutorial", "new", "dumb.nesh").errors.contains("says nothing"))
+        for name in ["talk.md", "talk"] {
+            #expect(try stage.nesh("tutorial", "new", name).errors.contains("ends with .nesh"))
+        }
         for name in ["hello.nesh", "status.nesh", "a b.nesh"] {
             try stage.write(name, Self.words)
             #expect(try stage.nesh("tutorial", "new", name).status != 0, "\(name)")

@@ -54,6 +54,7 @@ import Testing
         let (stage, terminal) = try failing()
         try terminal.type("b", until: "resume goes on")
         terminal.enter("!touch there")
+        try terminal.enter("rezume", until: "did you mean 'resume'?")
         try terminal.enter("resume", until: "failed: r retry")
         #expect(FileManager.default.fileExists(atPath: stage.work + "/there"))
         terminal.type("r")

@@ -97,6 +97,7 @@ import Testing
         try terminal.expect("echo two")
         try terminal.type("g\u{1B}", until: "go to line: ")
         try terminal.expect("echo two")
+        try terminal.enter("g99", until: "the last command is at line 13")
         try terminal.enter("g7\u{7F}13", until: "echo three")
         try terminal.type("q", until: "cleaned up")
         #expect(try terminal.end() == 0)
@@ -190,6 +191,9 @@ import Testing
         #expect(try terminal.end() == 0)
         #expect(!terminal.session.screen.text.contains("hidden"))
         #expect(!terminal.session.screen.text.contains("later"))
+        let (_, beyond) = try demo(Self.script, "--step", "--from", "99")
+        try beyond.expect("--from 99: the last command of demo.nesh is at line 13")
+        #expect(try beyond.end() == 2)
     }
 
     @Test func withoutATerminalItPlaysByItself() throws {

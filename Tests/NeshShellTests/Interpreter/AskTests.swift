@@ -29,7 +29,7 @@ import Testing
         let terminal = try Pseudoterminal()
         let screen = OutputSink.Buffer()
         let sink = OutputSink(isTerminal: true) { bytes throws(SystemError) in try screen.sink.pass(bytes) }
-        let question = try #require(TerminalQuestion(input: terminal.terminal.raw, output: sink))
+        let question = try #require(TerminalQuestion(input: terminal.terminal.raw, output: sink, .english))
         let interrupt = try Interrupt()
         try File.write(terminal.controller.raw, Array("x\ns\n".utf8))
         #expect(question.afterError(interrupt) == .skip)
@@ -40,7 +40,7 @@ import Testing
         #expect(question.afterError(interrupt) == .quit)
         // What was taken before is not written either.
         #expect(throws: Failure.self) { try question.takes(hunk: "@@\n", interrupt) }
-        #expect(TerminalQuestion(input: terminal.terminal.raw, output: screen.sink) == nil)
+        #expect(TerminalQuestion(input: terminal.terminal.raw, output: screen.sink, .english) == nil)
     }
 
     @Test func theQuestionIsInTheTerminalsLanguage() throws {

@@ -2,6 +2,7 @@ import Foundation
 import NeshCommand
 import NeshData
 import NeshHelp
+import NeshInterpreter
 import NeshLanguage
 import NeshShell
 import NeshSystem
@@ -106,6 +107,23 @@ import Testing
         let shell = try Shell()
         shell.run(line + "option language ja\n" + line + "option language auto\n" + line)
         #expect(shell.out.text == "<>\n<ja>\n<>\n")
+    }
+
+    @Test("what a program complains of is known to get to a terminal, by the pipe that takes it there")
+    func shownPipe() throws {
+        let (shown, interrupt) = (OutputSink.Buffer(), try Interrupt())
+        for isTerminal in [true, false] {
+            let errors = OutputSink(isTerminal: isTerminal) { bytes throws(SystemError) in try shown.sink.pass(bytes) }
+            let program = try RunningProgram(
+                "/bin/sh",
+                arguments: ["sh", "-c", "echo \"$NESH_SHOWN_PIPE=$(stat -Lc %d:%i /dev/stderr)\" >&2"],
+                environment: ["PATH": "/usr/bin:/bin"], output: OutputSink.Buffer().sink, errors: errors,
+                merged: false, direct: false)
+            _ = try program.wait(interrupt)
+        }
+        let sides = shown.text.split(separator: "\n").map { $0.split(separator: "=", omittingEmptySubsequences: false) }
+        #expect(sides.map { $0[0] == $0[1] } == [true, false])
+        #expect(sides.last?.first == "")
     }
 
     @Test func enclavesAreNamedOnceForAll() {

@@ -26,7 +26,7 @@ enum Apropos: Command {
         !Search([word], commands, .english).found.isEmpty
     }
 
-    /// Whether the word is no word to look for, such as `me`.
+    /// Whether the word is not one to look for, such as `me`.
     static func saysNothing(_ word: String) -> Bool { Search.small.contains(word.lowercased()) }
 
     /// Whether something is about the word.

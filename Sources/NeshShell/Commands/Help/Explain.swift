@@ -101,10 +101,9 @@ enum Explain: Command {
         case .code(let code): return Outcome(report(on: code, failure: nil, commands, context.session.language))
         case .last:
             guard let failure = context.session.error else {
-                let isInLesson = context.session.isTaught
-                let nothing = isInLesson ? nothingSincePrepared : nothingFailed
-                return Outcome(
-                    ViewReport(json: .null, view: .page([StyledText(nothing[context.session.language])])))
+                let session = context.session
+                let nothing = session.isTaught ? nothingSincePrepared : session.isOneLine ? nothingButThis : nothingFailed
+                return Outcome(ViewReport(json: .null, view: .page([StyledText(nothing[session.language])])))
             }
             let line = context.session.errorLine
             let found = report(on: failure.code, failure: failure, line: line, commands, context.session.language)
@@ -118,6 +117,9 @@ enum Explain: Command {
 
     private static let nothingFailed = Phrase(
         "Nothing has failed in this session.", "このセッションで失敗したものはありません。")
+    private static let nothingButThis = Phrase(
+        "A line after nesh is a session of its own, and nothing has failed in this one. `nesh explain E26` explains a code.",
+        "nesh に続けた 1 行は、それだけで 1 つのセッションです。このセッションで失敗したものはありません。`nesh explain E26` のようにコードを指定すれば説明を表示できます。")
     /// A lesson has a session of its own, which begins again when the lesson is set up again.
     private static let nothingSincePrepared = Phrase(
         "Nothing has failed since this lesson was prepared.", "このレッスンを準備してから、失敗したものはありません。")
@@ -134,7 +136,7 @@ enum Explain: Command {
         }
         let environment = context.session.environment
         let path = SearchPath(environment.text("PATH"))
-        let answer = ShellLine.recognise(line, commands)?.withInstalled { path.find($0) != nil }
+        let answer = ShellLine.recognise(line, commands)?.withInstalled(commands) { path.find($0) != nil }
         let width = (answer?.answers.map(\.line.count).max() ?? 0) + 2
         let lines =
             [StyledText(answer?.message ?? "a line of another shell")]

@@ -83,7 +83,8 @@ enum TerminateEnclave: Command {
         let engine = try context.engine()
         var ended: [Enclave] = []
         var first: Failure?
-        if command == nil, !enclaves.isEmpty, context.session.isInteractive {
+        // An audience cannot do otherwise the next time.
+        if command == nil, !enclaves.isEmpty, context.services.prompt != nil {
             context.emit(.advice(Self.noLastWord[context.session.language]))
         }
         for enclave in enclaves {

@@ -17,8 +17,9 @@ enum VsockConversation {
             },
             in: context)
         let deadline = call[parameters.timeout].map { Deadline(after: $0) }
-        guard let vsock = try VsockAccess.reached(in: context) else { throw nobody(address, nil, context) }
-        let socket = try dial(address, vsock, until: deadline, context)
+        let words = call[parameters.words]
+        guard let vsock = try VsockAccess.reached(in: context) else { throw nobody(address, words, nil, context) }
+        let socket = try dial(address, words, vsock, until: deadline, context)
         let source: TextEnd.Source =
             if let text = call[parameters.send] { .text(text) } else { context.isInBackground ? .nothing : .input }
         let isTyped = source == .input && isatty(0) == 1
@@ -55,7 +56,8 @@ enum VsockConversation {
     }
 
     private static func dial(
-        _ address: VsockAddress, _ vsock: ParentVsock, until deadline: Deadline?, _ context: CommandContext
+        _ address: VsockAddress, _ words: [String], _ vsock: ParentVsock, until deadline: Deadline?,
+        _ context: CommandContext
     ) throws(Failure) -> OwnedDescriptor {
         do throws(SystemError) {
             let socket = try vsock.beginConnecting(to: address)
@@ -71,7 +73,7 @@ enum VsockConversation {
                 guard case .local(let own) = vsock else {
                     throw Failure(.socket, "nobody listens at \(address)", fixes: [waiting(for: address)])
                 }
-                throw nobody(address, own, context)
+                throw nobody(address, words, own, context)
             case ETIMEDOUT: throw Failure(kind: .timedOut, "\(address) does not answer")
             default: throw error.failure(.socket)
             }
@@ -79,9 +81,16 @@ enum VsockConversation {
     }
 
     /// - Parameter vsock: nil where no switch is there yet.
-    private static func nobody(_ address: VsockAddress, _ vsock: VsockSwitch?, _ context: CommandContext) -> Failure {
+    private static func nobody(
+        _ address: VsockAddress, _ words: [String], _ vsock: VsockSwitch?, _ context: CommandContext
+    ) -> Failure {
         let search = VsockSearch(address, vsock, context)
         var failure = search.failure("nobody listens at \(address)", verb: "vsock connect")
+        if let other = search.otherAtPort {
+            // What the line sends stays in it.
+            failure.subject = .words(words, instead: [VsockPeer.written(other)])
+            failure.fixes = []
+        }
         if search.isWorthWaiting { failure.fixes.insert(waiting(for: address), at: 0) }
         return failure
     }

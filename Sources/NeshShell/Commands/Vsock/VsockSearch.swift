@@ -42,6 +42,11 @@ struct VsockSearch {
             "nobody listens at port \(address.port) of \(owner), which listens at \(ports.joined(separator: ", "))"
     }
 
+    /// Somebody else who listens at the same port.
+    var otherAtPort: VsockAddress? {
+        ((try? vsock?.listeners()) ?? []).first { $0.port == address.port && $0.cid != address.cid }
+    }
+
     /// Waiting may help: whose port it is runs.
     var isWorthWaiting: Bool { !isNobodys }
 
@@ -49,7 +54,7 @@ struct VsockSearch {
     ///   - message: what did not happen, with the address.
     ///   - verb: what would do it with another address.
     func failure(_ message: String, verb: String) -> Failure {
-        let other = (try? vsock?.listeners())?.first { $0.port == address.port && $0.cid != address.cid }
+        let other = otherAtPort
         let otherwise =
             isNobodys ? ExampleFiles.starting(in: context.session) : ["vsock ls  # shows who listens"]
         return Failure(
