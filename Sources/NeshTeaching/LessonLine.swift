@@ -17,7 +17,7 @@ package enum LessonLine {
         while let last = word.last, "?!.。".contains(last) { word.removeLast() }
         if let wish = LessonWord(rawValue: word)?.wish {
             self = .wish(wish)
-        } else if ["exit", "quit", "q"].contains(word) {
+        } else if ["exit", "quit"].contains(word) {
             self = .wish(.leave)
         } else if ["next", "continue", "forward"].contains(word) {
             self = .next

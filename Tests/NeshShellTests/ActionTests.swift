@@ -88,7 +88,7 @@ import Testing
         let notes = try ["tutorial list", "tutorial --list"].map { line in
             try transcript(line).split(separator: "\n").filter { $0.contains(" = ") }
         }
-        #expect(notes[0] == notes[1] && notes[0].contains { $0.contains("tutorial status lists them") }, "\(notes)")
+        #expect(notes[0] == notes[1] && notes[0].contains { $0.contains("tutorial status  # lists them") }, "\(notes)")
     }
 
     @Test func oneListOfOptionsThatFollow() throws {

@@ -18,7 +18,10 @@ import Testing
 
     @Test func whatSeveralNeedIsOneLine() {
         let sentences = InvocationOptions.spec.ruleSentences { $0 }
-        #expect(sentences == ["--step, --auto, --gap, --speed, --from, --until need --demo too."])
+        #expect(
+            sentences == [
+                "--step, --auto, --gap, --speed, --from, --until need --demo too.", "--force needs --record too.",
+            ])
     }
 
     /// Each pair that cannot be is told, and once.

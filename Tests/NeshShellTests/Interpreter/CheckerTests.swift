@@ -111,7 +111,7 @@ import Testing
             "run-enclave --eif-path 'a b.eif' --cpu-count 2",
             "for example: run-enclave --eif-path 'a b.eif' --cpu-count 2 --memory 512"
         ),
-        ("run-enclave lesson.eif", "for example: run-enclave --cpu-count 2 --memory 512"),
+        ("run-enclave lesson.eif", "for example: run-enclave --eif-path lesson.eif --memory 512 --cpu-count 2"),
         ("pcr", "for example: pcr --input hello-app/hello"),
         ("sleep", "for example: sleep 500ms"),
     ])

@@ -26,7 +26,7 @@ import Testing
         }
 
         func start() throws {
-            try recorder.start(name, size: (rows: 24, columns: 40), session: session, tap: tap, replacesOthers: false)
+            try recorder.start(name, size: (rows: 24, columns: 40), session: session, tap: tap, replacesOthers: true)
         }
 
         func say(_ drawn: Drawn, isAside: Bool = false) { tap.hear(isAside ? .aside(drawn) : .said(drawn)) }
