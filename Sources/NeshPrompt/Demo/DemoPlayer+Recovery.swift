@@ -69,7 +69,7 @@ extension DemoPlayer {
         keyBoard?.cook()
         guard let shell = makeShell() else { return }
         say(StyledText(DemoPhrases.breakOut[language], .dim))
-        let guide = BreakGuide()
+        let guide = BreakGuide(interpreter)
         shell.guide = guide
         do throws(Failure) {
             let status = try shell.run()
@@ -96,18 +96,30 @@ extension DemoPlayer {
 
 /// The prompt during a break: `resume` and Ctrl-D go back to the demo, `exit` ends both.
 final class BreakGuide: PromptGuide {
+    /// What goes back to the demo.
+    private static let word = "resume"
+
     private(set) var wantsToExit = false
+    private let session: Interpreter
     var interpreter: Interpreter? { nil }
+
+    /// - Parameter session: the demo's, which the prompt goes on with.
+    init(_ session: Interpreter) { self.session = session }
 
     func take(_ text: String, run: (() -> Interpreter.Submission)?, ran: () -> Void) -> Interpreter.Submission? {
         if isOwn(text) { return .leave(0) }
         if text.trimmed.prefix(while: { $0 != " " }) == "exit" { wantsToExit = true }
+        let line = text.trimmed
+        if session.commands.named(line) == nil, Suggestion.closest(to: line, in: [Self.word]) != nil {
+            session.refuse("unknown command '\(line)'", notes: [Quoting.question([Self.word])], of: text)
+            return .done
+        }
         return nil
     }
 
     func beforePrompt() {}
     func completions(_ line: String, _ cursor: Int) -> Completions? { nil }
-    func isOwn(_ line: String) -> Bool { line.trimmed == "resume" }
+    func isOwn(_ line: String) -> Bool { line.trimmed == Self.word }
     func suggestion(_ line: String) -> String? { nil }
     func leave() {}
 }

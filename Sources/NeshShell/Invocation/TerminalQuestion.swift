@@ -46,6 +46,9 @@ package struct TerminalQuestion: Sendable {
             do throws(SystemError) { try output.write(Drawn(StyledText(question))) } catch { return nil }
             guard let line = line(interrupt) else { return nil }
             if line.count == 1, let letter = line.first, letters.contains(letter) { return letter }
+            let choices = letters.map(String.init).joined(separator: ", ")
+            let remark = "'\(line.insideQuotes)' is not an answer: type one of the letters \(choices)\n"
+            do throws(SystemError) { try output.write(Drawn(StyledText(remark))) } catch { return nil }
         }
     }
 

@@ -10,9 +10,14 @@ import NeshText
 enum LessonMaking {
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let parameters = TutorialCommand.parameters
-        guard let path = call[parameters.lesson], path.hasSuffix(".nesh") else {
+        guard let path = call[parameters.lesson] else {
             throw Failure(
                 .missingArgument, "the script for the lesson is missing", fixes: ["tutorial new talk.nesh"])
+        }
+        guard path.hasSuffix(".nesh") else {
+            throw Failure(
+                .invalidArgument, "tutorial new takes a script, and '\(path)' does not end in .nesh",
+                fixes: ["tutorial new \((path + ".nesh").asWord)"])
         }
         let name = String((path.split(separator: "/").last ?? "").dropLast(5))
         guard LessonShelf.isName(name), Lesson.named(name) == nil, !TutorialCommand.isAction(name) else {
