@@ -19,7 +19,8 @@ package enum EatenWords {
                 notes: ["a line with a variable is one word for nesh -c"],
                 fixes: [line([verb] + words + options)])
         }
-        let field = words.first.map { $0.hasPrefix(".") && $0.dropFirst().allSatisfy(\.isLetter) && $0.count > 1 } ?? false
+        let field =
+            words.first.map { $0.hasPrefix(".") && $0.dropFirst().allSatisfy(\.isLetter) && $0.count > 1 } ?? false
         var isEaten = false
         if field, words.count > 1, Condition.Operator(rawValue: words[1]) != nil {
             words[0] = "$enclave" + words[0]
@@ -48,7 +49,8 @@ package enum EatenWords {
 
     private static func line(_ words: [String]) -> String {
         let text = words.map { word in
-            isVariable(word) || Condition.Operator(rawValue: word) != nil || word.hasPrefix("--") ? word : Quoting.shown(word)
+            isVariable(word) || Condition.Operator(rawValue: word) != nil || word.hasPrefix("--")
+                ? word : Quoting.shown(word)
         }
         return "nesh -c '\(text.joined(separator: " ").insideQuotes)'"
     }

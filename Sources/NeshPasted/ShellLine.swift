@@ -77,8 +77,11 @@ package struct ShellLine: Sendable, Equatable {
             let expectation = ShellTest(text)?.expectation.map {
                 Answer(line: $0, explanation: "looks whether it holds")
             }
-            return ShellLine(message: message, answers: [expectation ?? ShellTest.ownCondition(text)].compactMap { $0 }, isSame: text.hasPrefix("if"))
-                .adding(Answer(line: "!" + text, explanation: "run the line in sh"))
+            return ShellLine(
+                message: message, answers: [expectation ?? ShellTest.ownCondition(text)].compactMap { $0 },
+                isSame: text.hasPrefix("if")
+            )
+            .adding(Answer(line: "!" + text, explanation: "run the line in sh"))
         }
         if Self.isCondition(text) { return Self.blockWord("then") }
         let isRoot = text.hasPrefix("sudo ")

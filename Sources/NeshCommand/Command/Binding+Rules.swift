@@ -44,7 +44,8 @@ extension Binding {
                 }
             case .requires(let name, let others):
                 // What is to be left out needs nothing.
-                guard let place = places[name], !problems.contains(where: { $0.parameter == name && $0.suggestion == "" })
+                guard let place = places[name],
+                    !problems.contains(where: { $0.parameter == name && $0.suggestion == "" })
                 else { continue }
                 for other in others where !isThere(other) {
                     report(place, "\(Self.kind(name))'\(name)' also needs '\(other)'", about: other, isMissing: true)

@@ -25,7 +25,9 @@ package enum NearbyFile {
         let near = Suggestion.closest(to: name, in: bare.map(String.init).sorted())
         let found =
             longer.count == 1 && !name.isEmpty ? longer[0] : Suggestion.closest(to: name, in: suited.sorted())
-        return (found ?? near.flatMap { stem in suited.sorted().first { $0.hasPrefix(stem + ".") } }).map { directory + $0 }
+        return (found ?? near.flatMap { stem in suited.sorted().first { $0.hasPrefix(stem + ".") } }).map {
+            directory + $0
+        }
     }
 
     /// The only file of this name in a folder beside one that is not there: `hello-app/Dockerfile` for `app/Dockerfile`.

@@ -62,7 +62,9 @@ enum TypedLine {
         while lines.last?.isEmpty ?? false { lines.removeLast() }
         guard lines.count > 1, let last = lines.popLast(), ShellLine.isBlockWord(String(last)) else { return nil }
         let block = lines.joined(separator: "\n") + "\n"
-        guard case .openIf? = Parser.parse(SourceText(name: "", text: block), mode: .prompt).incomplete else { return nil }
+        guard case .openIf? = Parser.parse(SourceText(name: "", text: block), mode: .prompt).incomplete else {
+            return nil
+        }
         return block
     }
 

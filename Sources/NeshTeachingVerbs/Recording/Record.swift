@@ -118,7 +118,8 @@ enum Record: Command {
                 try teaching.recorder.start(
                     session.recording, size: size, session: context.session, tap: teaching.tap, version: version,
                     replacesOthers: wanted == nil || call[parameters.force],
-                    again: "record \(wanted?.asWord ?? "") --live --force", live: session.broadcast, isKept: wanted != nil, atEnd: { session.end() })
+                    again: "record \(wanted?.asWord ?? "") --live --force", live: session.broadcast,
+                    isKept: wanted != nil, atEnd: { session.end() })
             } catch {
                 session.end()
                 throw error

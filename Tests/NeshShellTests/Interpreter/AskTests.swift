@@ -32,7 +32,8 @@ import Testing
         let interrupt = try Interrupt()
         try File.write(terminal.controller.raw, Array("x\ns\n".utf8))
         #expect(question.afterError(interrupt) == .skip)
-        #expect(screen.text == "r retry, s skip, q quit? r retry, s skip, q quit? ")
+        let asked = "r retry, s skip, q quit? "
+        #expect(screen.text == asked + "'x' is not an answer: type one of the letters r, s, q\n" + asked)
         try File.write(terminal.controller.raw, Array("y\n".utf8))
         #expect(try question.takes(hunk: "@@\n", interrupt) == .take)
         interrupt.raise()
