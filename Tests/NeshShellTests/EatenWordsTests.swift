@@ -1,3 +1,4 @@
+import NeshLanguage
 import NeshPasted
 import Testing
 
