@@ -25,8 +25,10 @@ extension JapaneseTexts {
             コマンドはそのまま書きます。変数からは使えません
         '{}' runs in the foreground only
             '{}' はフォアグラウンドでだけ実行できます
-        it is for this session, so that the next line waits for it
-            このセッションのためのコマンドなので、次の行はその終了を待ちます
+        the lines below it need what it does, so they wait until it is done
+            下の行がその結果を必要とするため、終わるまで待ってから実行します
+        nesh --update {data}  # asks which of them to write into it
+            nesh --update {}  # どれをファイルに書き込むかを尋ねます
         {data}  # without &
             {}  # & を付けずに実行します
         nothing was compared: no command with expected lines ran

@@ -93,6 +93,10 @@ extension JapaneseTexts {
             '[' は sh の条件判定です。エンクレーブがなければ nesh が知らせます
         looks whether it holds
             成り立つかを調べる
+        its lines are below it, up to end
+            その下に行を書き、end で閉じる
+        then if $ok on the next line, and end below its lines
+            次の行に if $ok、その行の下に end を書く
         an enclave has no login
             エンクレーブにログインはありません
         shows what it prints, in debug mode
@@ -123,6 +127,16 @@ extension JapaneseTexts {
             ls はここではエンクレーブを一覧表示します。ファイルの一覧は !ls で確認できます
         nesh stays in {data}: paths are relative to it, a cd in sh ends with that sh
             nesh のディレクトリは {} のままです。パスはそこからの相対パスです。sh の cd は、その sh の中でだけ有効です
+        runs one command there, in sh
+            sh で、そこでコマンドを 1 つ実行する
+        nesh {} takes '{}' as plain text
+            nesh {} は '{}' をただのテキストとして受け取ります
+        a line with a variable is one word for nesh -c
+            変数のある行は、1 語にまとめて nesh -c に渡します
+        your shell has replaced a word that begins with $ or ~, so nesh never saw it
+            $ か ~ で始まる語を、お使いのシェルが置き換えたため、nesh に届いていません
+        in single quotes the line reaches nesh as you type it
+            一重引用符で囲むと、行は入力したとおり nesh に届きます
         the allocator's settings
             アロケーターの設定
         memory and CPUs, and what is left for enclaves

@@ -13,6 +13,8 @@ extension JapaneseTexts {
             どうしますか? r 再試行、s 飛ばす、q 終了
         y write it, n leave it, q quit?
             書き込みますか? y 書き込む、n そのままにする、q 終了
+        '{data}' is not an answer: type one of the letters {}
+            '{}' は答えになりません。{} のどれか 1 文字を入力してください
         {} needs a script: which one?
             {} にはスクリプトが必要です。実行するスクリプトを指定してください
         {} is the report's name there

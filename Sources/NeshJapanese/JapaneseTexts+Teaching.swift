@@ -193,6 +193,14 @@ extension JapaneseTexts {
             {}。record stop で終了し、note TEXT で説明を入れます
         record NAME begins; leave '{}' out
             record NAME で始まります。'{}' は不要です
+        record writes down this session, not a script
+            record が記録するのはこのセッションで、スクリプトではありません
+        typed in another shell: nesh --record NAME {data}
+            ほかのシェルでの入力: nesh --record NAME {}
+        try {}  # goes on with the folder that is there
+            try {}  # すでにあるディレクトリのまま続けます
+        nesh --record {data} {data}  # records a script
+            nesh --record {} {}  # スクリプトを記録します
         Play this many times as fast
             再生の速さの倍率
         Cut longer pauses to this. Default: what the recording itself says

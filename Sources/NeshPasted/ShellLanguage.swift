@@ -63,9 +63,7 @@ enum ShellLanguage {
         switch ShellProgram(word) {
         // One of sh's words that people choose with elsewhere.
         case .loop where word != "select" || rest.contains("in"):
-            return ShellLine(
-                message: "'\(word)' is sh's: nesh has if, and no loops", answers: [],
-                isSame: false)
+            return loop(word)
         case .blockWord: return ShellLine.blockWord(word)
         default: break
         }
@@ -84,6 +82,10 @@ enum ShellLanguage {
             return line(word, entry.fact, [same], isSame: true)
         }
         return line(word, entry.fact, entry.answers)
+    }
+
+    static func loop(_ word: String) -> ShellLine {
+        ShellLine(message: "'\(word)' is sh's: nesh has if, and no loops", answers: [], isSame: false)
     }
 
     private static func line(

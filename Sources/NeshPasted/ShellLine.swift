@@ -79,11 +79,12 @@ package struct ShellLine: Sendable, Equatable {
                 Answer(line: $0, explanation: "looks whether it holds")
             }
             return ShellLine(
-                message: message, answers: [expectation].compactMap { $0 },
+                message: message, answers: [expectation ?? ShellTest.ownCondition(text)].compactMap { $0 },
                 isSame: text.hasPrefix("if") || RecordWord.isIn(text)
             )
             .adding(Answer(line: "!" + text, explanation: "run the line in sh"))
         }
+        if Self.isCondition(text) { return Self.blockWord("then") }
         let isRoot = text.hasPrefix("sudo ")
         if isRoot { text = String(text.dropFirst(5).trimmingSpaces) }
         let words = text.split { $0 == " " || $0 == "\t" }.map(String.init)
@@ -255,8 +256,24 @@ package struct ShellLine: Sendable, Equatable {
         return (firsts.first == "if" ? firsts : Array(firsts.prefix(1))).first { ShellProgram($0) == .blockWord }
     }
 
+    /// `if …; then` and `if [ … ]`: sh's, not nesh's.
+    static func isCondition(_ text: String) -> Bool {
+        guard text.hasPrefix("if ") else { return false }
+        if ["if [ ", "if [[ ", "if test "].contains(where: text.hasPrefix) { return true }
+        return ShellQuotes.firstBare(in: text[...]) { rest in
+            rest.first == ";" && rest.dropFirst().trimmingSpaces.prefix { $0.isLetter } == "then"
+        } != nil
+    }
+
+    /// A line that is one of the words of sh's blocks, such as `fi` and `then`.
+    package static func isBlockWord(_ line: String) -> Bool {
+        let words = line.split { $0.isWhitespace || $0 == ";" }
+        return words.count == 1 && ShellProgram(String(words[0])) == .blockWord
+    }
+
     static func blockWord(_ word: String) -> ShellLine {
-        ShellLine(
+        if ["do", "done"].contains(word) { return ShellLanguage.loop(word) }
+        return ShellLine(
             message: "'\(word)' is sh's: nesh's if has its statements on the lines below it, up to end", answers: [],
             isFinal: true)
     }

@@ -113,7 +113,9 @@ enum ShellPrograms {
             let directory = here.isEmpty ? "/" : here
             return ShellLine(
                 message: "nesh stays in \(directory): paths are relative to it, a cd in sh ends with that sh",
-                answers: [], isFinal: true)
+                answers: arguments.first.map {
+                    [Answer(line: "!cd \($0) && COMMAND", explanation: "runs one command there, in sh")]
+                } ?? [], isFinal: true)
         case .container: return ShellContainer.answer(text, message, isFile)
         case .service: return service(arguments, text, message)
         case .viewer, .editor:

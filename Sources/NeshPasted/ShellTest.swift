@@ -87,6 +87,19 @@ package struct ShellTest: Sendable, Equatable {
         return "expect \(words[0]) \(sign) \(words[2])"
     }
 
+    /// `if [ … ]; then` as nesh has it: its own `if`, or the test run by sh with its result in `$ok`.
+    static func ownCondition(_ text: String) -> ShellLine.Answer? {
+        guard text.hasPrefix("if ") else { return nil }
+        var condition = text.dropFirst(3).trimmingSpaces
+        if condition.hasSuffix("then") { condition = condition.dropLast(4).trimmingSpaces }
+        while condition.hasSuffix(";") { condition = condition.dropLast().trimmingSpaces }
+        guard let test = ShellTest(String(condition)), test.rest.isEmpty else { return nil }
+        if let own = test.expectation {
+            return .init(line: "if" + own.dropFirst("expect".count), explanation: "its lines are below it, up to end")
+        }
+        return .init(line: "try !\(condition)", explanation: "then if $ok on the next line, and end below its lines")
+    }
+
     // MARK: The command
 
     /// Behind `&&` one command of nitro-cli's, with variables as they were written; nil for anything else.

@@ -176,6 +176,7 @@ package struct UnknownVerb {
         var found = Diagnostic.unknown(
             message, text, at: word.place, among: near(names), meant: commands.meant(by: text, among: names))
         found.notes.append("nitro-cli has \(names.joined(separator: ", "))")
+        if commands.named(word.text) != nil { found.fixes.append("nesh \(word.text)") }
         return found
     }
 

@@ -36,6 +36,9 @@ package enum DemoPhrases {
     package static let failed = Phrase(
         "failed: r retry, e edit, s skip, b break out, q quit", "失敗: r 再試行、e 編集、s 飛ばす、b 抜ける、q 終了")
     package static let breakOut = Phrase("a break: resume goes on with the demo", "一時中断: resume でデモに戻ります")
+    package static let waits = Phrase(
+        "Space types the next line and Enter runs it, q quits, ? lists the keys",
+        "Space で次の行を入力、Enter で実行、q で終了、? でキー一覧")
     package static let goTo = Phrase("go to line: ", "行番号: ")
     package static let beyond = Phrase("the last command is at line {}", "最後のコマンドは {} 行目です")
     package static let over = Phrase("the demo is over", "デモは終了しました")
@@ -50,5 +53,5 @@ package enum DemoPhrases {
 
     /// Every phrase, for tests of both languages.
     package static let all =
-        keys + [failed, breakOut, goTo, beyond, over, unseen, playing, stopped, held, quits, pace, shouldFail]
+        keys + [failed, waits, breakOut, goTo, beyond, over, unseen, playing, stopped, held, quits, pace, shouldFail]
 }

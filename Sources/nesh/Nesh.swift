@@ -95,7 +95,7 @@ struct Nesh {
             try startup.beginRecording(invocation, startup.session(isInteractive: true, invocation))
             return try shell.run()
         }
-        if case .oneShot(let words) = invocation.source, TeachingVerbs.needPrompt(words) {
+        if !invocation.isNitroCLI, case .oneShot(let words) = invocation.source, TeachingVerbs.needPrompt(words) {
             return try InteractiveShell(startup, invocation).run(first: words.joined(separator: " "))
         }
         return startup.scriptRun(invocation).run()

@@ -27,7 +27,8 @@ import Testing
         #expect(try said("apropos me") == ["nothing about 'me'"])
         #expect(try said("help me") == said("help"))
         let found = try said("apropos cpu")
-        #expect(found.contains { $0.contains("--cpu-count") } && found.contains { $0.hasPrefix("resources") }, "\(found)")
+        #expect(
+            found.contains { $0.contains("--cpu-count") } && found.contains { $0.hasPrefix("resources") }, "\(found)")
     }
 
     @Test(

@@ -121,7 +121,7 @@ import Testing
             ("terminate --al", "terminate-enclave --all"), ("stop hello", "terminate-enclave hello"),
             ("run-enclvae --memroy 64 --cpu-count 1", "run-enclave --memory 64 --cpu-count 1"),
             ("run-enclvae --memroy", "run-enclave --memory "), ("run-enclave --cpu-count 2 512", nil),
-            ("sleep 3 s", nil),
+            ("sleep 3 s", "sleep 3s"),
             ("attestation request hello --nonce 4711 now", nil),
             ("run-enclave --cpu-count 1 --memory 1 G", "run-enclave --cpu-count 1 --memory 1G"),
             ("allocator cpu_count 4", "allocator set cpu_count 4"),

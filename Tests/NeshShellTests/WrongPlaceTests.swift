@@ -35,6 +35,7 @@ import Testing
             ("sign-eif --signing-certificate cert.pem key.pem", "--private-key key.pem"),
             ("sign-eif --private-key key.pem cert.pem", "--signing-certificate cert.pem"),
             ("sign-eif --signing-certificate cert.pem lesson-key.pem", "--private-key lesson-key.pem"),
+            ("sleep 1 second", "1s"), ("record talk talk.nesh", ""),
         ])
     func options(line: String, instead: String) {
         #expect(problems(line).map(\.suggestion) == [instead], "\(problems(line))")

@@ -74,11 +74,12 @@ extension Binding {
         return "\(words[index - 1].shown):\(words[index].shown)"
     }
 
-    /// The value of the option before it with this word as its unit: `16 MiB`.
+    /// The value before it with this word as its unit: `16 MiB`.
     private func withUnit(_ word: String) -> String? {
-        guard index > 1, let number = words[index - 1].text, number.allSatisfy(\.isNumber),
+        guard index > 0, let number = words[index - 1].text, number.allSatisfy(\.isNumber),
             words[index - 1].written == nil, words[index].written == nil, word.allSatisfy(\.isLetter),
-            let option = options.first(where: { $0.arity == .one && places[$0.name] == index - 2 }),
+            let option = options.first(where: { $0.arity == .one && places[$0.name] == index - 2 })
+                ?? operands.first(where: { places[$0.name] == index - 1 }),
             // Of a plain text everything would be a unit.
             !option.takes(number + "\u{1}")
         else { return nil }

@@ -43,7 +43,10 @@ extension Binding {
                     report(words.count, "one of \(known.joined(separator: ", ")) is missing", isMissing: true)
                 }
             case .requires(let name, let others):
-                guard let place = places[name] else { continue }
+                // What is to be left out needs nothing.
+                guard let place = places[name],
+                    !problems.contains(where: { $0.parameter == name && $0.suggestion == "" })
+                else { continue }
                 for other in others where !isThere(other) {
                     report(place, "\(Self.kind(name))'\(name)' also needs '\(other)'", about: other, isMissing: true)
                 }

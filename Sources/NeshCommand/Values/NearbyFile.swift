@@ -19,9 +19,15 @@ package enum NearbyFile {
         }
         let name = String(path.dropFirst(directory.count))
         let suited = names.filter { isSuited($0, in: directory, kind) }
-        let longer = suited.filter { name.count > 1 && $0.hasPrefix(name + ".") }
-        let near = Suggestion.closest(to: name, in: suited.sorted()) ?? (longer.count == 1 ? longer[0] : nil)
-        return near.map { directory + $0 }
+        // `show1` for `show1.cast`: the name without its ending.
+        let longer = suited.filter { $0.hasPrefix(name + ".") }
+        let bare = suited.filter { !name.contains(".") && $0.contains(".") }.map { $0.prefix { $0 != "." } }
+        let near = Suggestion.closest(to: name, in: bare.map(String.init).sorted())
+        let found =
+            longer.count == 1 && !name.isEmpty ? longer[0] : Suggestion.closest(to: name, in: suited.sorted())
+        return (found ?? near.flatMap { stem in suited.sorted().first { $0.hasPrefix(stem + ".") } }).map {
+            directory + $0
+        }
     }
 
     /// The only file of this name in a folder beside one that is not there: `hello-app/Dockerfile` for `app/Dockerfile`.

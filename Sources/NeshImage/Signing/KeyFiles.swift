@@ -35,13 +35,25 @@ extension SigningKey {
         let pem = try InputFile(path: path).contents(limit: 65536)
         do throws(ParseError) { try self.init(pem: pem) } catch {
             if let other = PEMContent(pem), other != .key {
-                throw Failure(.eifSigning, "\(path) is \(other.rawValue), not a private key")
+                throw Failure(
+                    .eifSigning, "\(path) is \(other.rawValue), not a private key", fixes: Self.beside(path))
             }
             throw Failure(
                 .eifSigning, "\(path) holds no private key in PEM form without a password",
                 details: [error.message],
                 fixes: [Self.making])
         }
+    }
+
+    /// The only key in the folder of a file that is none, as its option; a line that makes one where no key is there.
+    private static func beside(_ path: String) -> [String] {
+        let folder = FilePath.directory(of: path)
+        let names = ((try? File.names(in: folder)) ?? []).filter { $0.hasSuffix(".pem") || $0.hasSuffix(".key") }
+        let keys = names.map { path.contains("/") ? folder + "/" + $0 : $0 }.filter { name in
+            (try? File.read(name, limit: 65536)).map { PEMContent($0) == .key } ?? false
+        }
+        if keys.isEmpty { return [making] }
+        return keys.count == 1 ? ["--private-key '\(keys[0].insideQuotes)'"] : []
     }
 
     /// The line that makes one, and writes over none.

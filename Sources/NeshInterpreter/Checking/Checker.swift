@@ -161,7 +161,7 @@ struct Checker {
     static func notInBackground(_ words: [ExpandedWord]) -> Diagnostic {
         Diagnostic(
             "'\(words.first?.text ?? "")' runs in the foreground only", at: words.first?.place,
-            notes: ["it is for this session, so that the next line waits for it"],
+            notes: ["the lines below it need what it does, so they wait until it is done"],
             fixes: ["\(words.map(\.shown).joined(separator: " "))  # without &"])
     }
 

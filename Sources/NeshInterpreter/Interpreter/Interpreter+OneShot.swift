@@ -1,6 +1,7 @@
 import NeshCommand
 import NeshData
 import NeshLanguage
+import NeshPasted
 
 extension Interpreter {
     /// One command whose words came from another shell: nothing in them is expanded.
@@ -13,6 +14,10 @@ extension Interpreter {
         if dialect == .shell, let verb = words.first?.bare.flatMap(Check.Verb.init), arguments.last != "--help",
             !verb.isOther(Array(words.dropFirst()))
         {
+            if let eaten = EatenWords.diagnostic(arguments, home: session.environment.text("HOME")) {
+                reporter.show(eaten)
+                return Stop.Kind.usage.exitStatus
+            }
             switch ConditionParser.parse(verb, at: words[0].place, Array(words.dropFirst())) {
             case .success(let check): body = .check(check)
             case .failure(let problem):

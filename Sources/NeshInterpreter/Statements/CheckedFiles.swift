@@ -2,6 +2,7 @@ import Glibc
 import NeshCommand
 import NeshData
 import NeshLanguage
+import NeshPasted
 import NeshSystem
 
 /// A `source` line.
@@ -25,7 +26,8 @@ final class CheckedFiles {
     /// - Returns: everything that is wrong with a text, which has been shown, in its order.
     func problems(of parsed: Parsed, and others: [Diagnostic] = []) -> [Diagnostic] {
         var checker = Checker(scope: state.scope, state.services.commands)
-        let problems = Checker.ordered(parsed.problems + checker.check(parsed) + others)
+        let problems = ShellScriptLine.explained(
+            Checker.ordered(parsed.problems + checker.check(parsed) + others), state.services.commands)
         bytes = checker.files
         if !problems.isEmpty { state.reporter.show(allOf: problems) }
         return problems
@@ -49,6 +51,7 @@ final class CheckedFiles {
             var checker = Checker(scope: state.scope, state.services.commands)
             problems += checker.check(parsed)
         }
+        problems = ShellScriptLine.explained(problems, state.services.commands)
         if let last = problems.last {
             for problem in problems.dropLast() { state.reporter.show(problem) }
             throw .failed(last)

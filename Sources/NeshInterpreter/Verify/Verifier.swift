@@ -142,6 +142,9 @@ package final class Verifier: StatementObserver {
             let verdict = all.isEmpty ? "as expected" : "\(all.count) differ\(all.count == 1 ? "s" : "")"
             let sum = "\(compared) output\(compared == 1 ? "" : "s") compared, \(verdict)"
             report.say(.progress(source.name + ": " + sum + end))
+            if !all.isEmpty, end.isEmpty {
+                report.say(.advice("nesh --update \(source.name.asWord)  # asks which of them to write into it"))
+            }
             return all.count
         case .update(let confirm):
             var accepted: [(diff: UnifiedDiff, block: Place)] = []

@@ -77,10 +77,23 @@ extension Lexer {
         while stop < end, bytes[stop] != Byte.quote, bytes[stop] != Byte.newline { stop += 1 }
         guard stop < end, bytes[stop] == Byte.quote else {
             report("the closing ' is missing (quotes never span lines)", start, start + 1)
+            proposeClosing(start)
             return
         }
         position = stop + 1
         append(source.text(start + 1..<stop), .single, start, &parts)
+    }
+
+    /// Where a quote was probably meant to end: at the line's end, where one word stands in it, or behind a variable.
+    private mutating func proposeClosing(_ start: Int) {
+        let line = bytes[start..<end].prefix { $0 != Byte.newline && $0 != Byte.carriageReturn }
+        let word = line.prefix { !Byte.isBlank($0) }
+        let isVariable = word.starts(with: "\"$".utf8)
+        guard word.count > 1, word.last != Byte.backslash, word.count == line.count || isVariable else { return }
+        let meant = source.text(start..<word.endIndex) + source.text(start..<start + 1)
+        problems[problems.count - 1].replacement = meant
+        problems[problems.count - 1].replaced = place(start, word.endIndex)
+        problems[problems.count - 1].notes = [Quoting.question([meant])]
     }
 
     private mutating func doubleQuoted(_ parts: inout [Word.Part]) {
@@ -92,6 +105,7 @@ extension Lexer {
         position += 1
         func unclosed(_ lexer: inout Lexer) {
             lexer.report("the closing \" is missing (quotes never span lines)", start, start + 1)
+            lexer.proposeClosing(start)
         }
         while true {
             guard let byte = peek(), byte != Byte.newline else { return unclosed(&self) }

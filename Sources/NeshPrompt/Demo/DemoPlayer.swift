@@ -92,6 +92,7 @@ package final class DemoPlayer {
         self.script = String(path.split(separator: "/").last ?? "")
         if showsTitle { startup.teaching.tap.unheard { output.aside(control: .keepTitle) } }
         begin(script)
+        if keyBoard != nil, !options.plays, ending == nil { say(StyledText("─ " + DemoPhrases.waits[language], .dim)) }
         while ending == nil, scenes.indices.contains(index) { play(scenes[index]) }
         keyBoard?.cook()
         if showsTitle { startup.teaching.tap.unheard { output.aside(control: .restoreTitle) } }

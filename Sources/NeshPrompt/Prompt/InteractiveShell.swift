@@ -238,6 +238,8 @@ package final class InteractiveShell {
         known.add(current.session)
         recorder.lineEnded(text, succeeded: current.lineSucceeded, current.session)
         remember(text)
+        // The block that such a line was to end stays what it was, for nesh's own word to end it.
+        if case .foreign = typed, let block = TypedLine.block(before: text) { editor.begin(with: block) }
         return submission
     }
 

@@ -55,6 +55,19 @@ enum TypedLine {
             && !isAnotherShells(text, in: interpreter, commands)
     }
 
+    /// A block of nesh's that is still open, with a line break behind it, where the last line of a text is a word of sh's
+    /// that ends or divides one, such as `fi`; nil for any other text.
+    static func block(before text: String) -> String? {
+        var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        while lines.last?.isEmpty ?? false { lines.removeLast() }
+        guard lines.count > 1, let last = lines.popLast(), ShellLine.isBlockWord(String(last)) else { return nil }
+        let block = lines.joined(separator: "\n") + "\n"
+        guard case .openIf? = Parser.parse(SourceText(name: "", text: block), mode: .prompt).incomplete else {
+            return nil
+        }
+        return block
+    }
+
     private static func path(_ interpreter: Interpreter) -> SearchPath {
         SearchPath(interpreter.session.environment.text("PATH"))
     }

@@ -47,7 +47,10 @@ package enum MissingScript {
             return Diagnostic(
                 message, at: nil, notes: ["\(word) is for lessons: tutorial begins one"], fixes: ["nesh tutorial"])
         }
-        var found = Diagnostic.unknown(message, word, at: nil, among: commands)
+        // What is there by another name goes before what is spelled nearly so.
+        let option = InvocationOptions.spec.options.map(\.name).first { $0 == "--" + word }
+        let script = File.exists(word + ".nesh") ? (word + ".nesh").asWord : nil
+        var found = Diagnostic.unknown(message, word, at: nil, among: commands, meant: script ?? option)
         if found.replacement == nil { found.fixes = ["nesh help  # lists the commands"] }
         return found
     }

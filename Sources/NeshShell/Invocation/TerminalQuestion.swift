@@ -48,11 +48,16 @@ package struct TerminalQuestion: Sendable {
 
     /// Asks again until the answer is one of the letters; nil at the end of input.
     private func ask(_ question: String, _ letters: String, _ interrupt: Interrupt?) -> Character? {
-        let asked = (book()?.translated(question) ?? question) + " "
+        let book = book()
+        let asked = (book?.translated(question) ?? question) + " "
         while true {
             do throws(SystemError) { try output.write(Drawn(StyledText(asked))) } catch { return nil }
             guard let line = line(interrupt) else { return nil }
             if line.count == 1, let letter = line.first, letters.contains(letter) { return letter }
+            let choices = letters.map(String.init).joined(separator: ", ")
+            let remark = "'\(line.insideQuotes)' is not an answer: type one of the letters \(choices)"
+            let said = (book?.translated(remark) ?? remark) + "\n"
+            do throws(SystemError) { try output.write(Drawn(StyledText(said))) } catch { return nil }
         }
     }
 

@@ -8,6 +8,9 @@ import Synchronization
 
 /// The recording that runs, or none. What it cannot write is reported once, and ends it.
 package final class Recorder: Sendable {
+    /// How the names of a recording's files end.
+    package static var endings: [String] { Recording.endings }
+
     private struct State: ~Copyable {
         var recording: Recording?
         /// Its files stay.

@@ -115,7 +115,17 @@ enum TutorialCommand: Command {
         case .action(.check): return try LessonGrading.check(call[parameters.lesson], report, shelf, in: context)
         case .action(.app):
             let path = call[parameters.lesson] ?? LessonFiles.application
-            try LessonFiles.makeApplication(path, call[parameters.vsock] ? .channel : .hello)
+            do throws(Failure) {
+                try LessonFiles.makeApplication(path, call[parameters.vsock] ? .channel : .hello)
+            } catch {
+                var failure = error
+                // The lines below it would need the name of another folder.
+                if !context.session.isInteractive, !context.session.isOneLine, File.exists(path) {
+                    let line = call[parameters.lesson] == nil ? "tutorial app" : "tutorial app \(path.asWord)"
+                    failure.fixes.insert("try \(line)  # goes on with the folder that is there", at: 0)
+                }
+                throw failure
+            }
             context.emit(.progress("\(path) has a Dockerfile and its program"))
         case .action(.hint): try desk(context).ask(.hint)
         case .action(.skip): try desk(context).ask(.skip)

@@ -51,8 +51,7 @@ enum Export: Command {
         ], traits: [.unrecorded, .tellsElapsed])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
-        let path = Cast.file(call[parameters.file])
-        let cast = try Cast.read(path)
+        let (path, cast) = try Cast.named(call[parameters.file], in: context.session)
         if let warning = cast.warning(path) { context.emit(.warning(warning)) }
         let form = form(call)
         let stem = path.hasSuffix(".cast") || path.hasSuffix(".json") ? String(path.dropLast(5)) : path

@@ -21,7 +21,15 @@ enum Record: Command {
             "Begin to write NAME.cast, NAME.nesh and NAME.log; stop ends it; without either, show what is being written"
         )
         let port = Parameter.operand(
-            .count("PORT", in: 1...65535), "With --live: the port to serve at; any that is free without it")
+            ValueType<Int>("PORT") { word throws(ValueProblem) in
+                guard !word.hasSuffix(".nesh") else {
+                    throw ValueProblem(
+                        "record writes down this session, not a script", suggestion: "",
+                        notes: ["typed in another shell: nesh --record NAME \(word.asWord)"])
+                }
+                guard let port = UInt16(word), port > 0 else { throw ValueProblem("'\(word)' is not a port") }
+                return Int(port)
+            }, "With --live: the port to serve at; any that is free without it")
         let force = Parameter.flag("--force", "Write over a recording of that name")
         let version = Parameter.option(
             "--asciicast", .choice("VERSION", among: Cast.Version.allCases.map { (String($0.rawValue), $0) }),

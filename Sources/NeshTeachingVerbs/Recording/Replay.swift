@@ -1,6 +1,7 @@
 import NeshCommand
 import NeshData
 import NeshInterpreter
+import NeshLanguage
 import NeshSystem
 import NeshTeaching
 
@@ -28,8 +29,7 @@ enum Replay: Command {
         ], traits: [.unrecorded, .unsaved])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
-        let path = Cast.file(call[parameters.file])
-        let cast = try Cast.read(path)
+        let (path, cast) = try Cast.named(call[parameters.file], in: context.session)
         if let warning = cast.warning(path) { context.emit(.warning(warning)) }
         guard let play = context.services.teaching.play else {
             for moment in cast.moments {
@@ -55,7 +55,28 @@ enum Replay: Command {
 
 extension Cast {
     /// The recording's file, also by the name that `record` was given: `demo` for `demo.cast`.
-    static func file(_ name: String) -> String {
+    private static func file(_ name: String) -> String {
         !File.exists(name) && File.exists(name + ".cast") ? name + ".cast" : name
+    }
+
+    /// A recording by its file's name, or by the name that `record` was given.
+    /// - Throws: E19 with the recording that is near, such as `demo.cast` for `demo.nesh`, or with what makes
+    ///   one.
+    static func named(_ name: String, in session: Session) throws(Failure) -> (path: String, cast: Cast) {
+        let path = file(name)
+        do throws(Failure) { return (path, try read(path)) } catch {
+            var failure = error
+            let ending = Recorder.endings.first { name.hasSuffix($0) } ?? ""
+            let stem = String(name.dropLast(ending.count))
+            let beside = stem + ".cast"
+            if beside != path, File.exists(beside) {
+                failure.details.append(Quoting.question([beside.asWord]))
+                failure.fixes = []
+            } else if session.isOneLine, NearbyFile.closest(to: name, of: .file(extensions: ["cast"])) == nil {
+                let script = File.exists(stem + ".nesh") ? (stem + ".nesh").asWord : "FILE.nesh"
+                failure.fixes = ["nesh --record \(stem.asWord) \(script)  # records a script"]
+            }
+            throw failure
+        }
     }
 }

@@ -16,8 +16,12 @@ extension LineEditor {
         if !initial.text.isEmpty {
             let (text, cursor) = initial
             initial = ("", 0)
-            insert(text)
-            nesh_edit_move(edit, Int32(cursor - text.unicodeScalars.count))
+            if text.contains("\n") {
+                replaceText(with: text)
+            } else {
+                insert(text)
+                nesh_edit_move(edit, Int32(cursor - text.unicodeScalars.count))
+            }
         }
         settleLines()
         if let start = narrowsAt {

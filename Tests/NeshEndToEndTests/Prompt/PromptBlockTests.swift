@@ -69,6 +69,18 @@ struct PromptBlockTests {
         try session.wait("the next line") { $0.lines.contains("still here") }
     }
 
+    @Test("a word of sh's that was to end a block leaves it open")
+    func anotherShellsEnd() throws {
+        let world = try PromptWorld()
+        let session = try world.prompt()
+        try session.enter("if 1 == 1", until: "if>")
+        session.type("echo inside\r")
+        try session.enter("fi", until: "'fi' is sh's")
+        try session.wait("the block again") { $0.lines.last?.trimmingCharacters(in: .whitespaces) == "if>" }
+        session.type("end\r")
+        try session.wait("what the block says") { $0.lines.contains("inside") }
+    }
+
     @Test("lines of a block are in the history, whatever their indentation; a blank in front of it keeps it out")
     func blockInHistory() throws {
         let world = try PromptWorld()

@@ -68,8 +68,10 @@ import Testing
 
     @Test func breakingOutIsARealPromptWithTheSession() throws {
         let (_, terminal) = try demo("option typing 600wpm\nset secret 42\n## Begin.\necho shown $secret\n")
+        try terminal.expect("Space types the next line and Enter runs it")
         try terminal.expect("Begin.")
         try terminal.type("b", until: "resume goes on")
+        try terminal.enter("resum", until: "did you mean 'resume'?")
         try terminal.enter("echo it is $secret", until: "it is 42")
         terminal.enter("set secret 43")
         terminal.enter("resume")

@@ -29,25 +29,26 @@ import Testing
         let terminal = try Pseudoterminal()
         let screen = OutputSink.Buffer()
         let sink = OutputSink(isTerminal: true) { bytes throws(SystemError) in try screen.sink.pass(bytes) }
-        let question = try #require(TerminalQuestion(input: terminal.terminal.raw, output: sink, .english))
+        let question = try #require(TerminalQuestion(input: terminal.terminal.raw, output: sink))
         let interrupt = try Interrupt()
         try File.write(terminal.controller.raw, Array("x\ns\n".utf8))
         #expect(question.afterError(interrupt) == .skip)
-        #expect(screen.text == "r retry, s skip, q quit? r retry, s skip, q quit? ")
+        let asked = "r retry, s skip, q quit? "
+        #expect(screen.text == asked + "'x' is not an answer: type one of the letters r, s, q\n" + asked)
         try File.write(terminal.controller.raw, Array("y\n".utf8))
         #expect(try question.takes(hunk: "@@\n", interrupt) == .take)
         interrupt.raise()
         #expect(question.afterError(interrupt) == .quit)
         // What was taken before is not written either.
         #expect(throws: Failure.self) { try question.takes(hunk: "@@\n", interrupt) }
-        #expect(TerminalQuestion(input: terminal.terminal.raw, output: screen.sink, .english) == nil)
+        #expect(TerminalQuestion(input: terminal.terminal.raw, output: screen.sink) == nil)
     }
 
     @Test func theQuestionIsInTheTerminalsLanguage() throws {
         let terminal = try Pseudoterminal()
         let screen = OutputSink.Buffer()
         let sink = OutputSink(isTerminal: true) { bytes throws(SystemError) in try screen.sink.pass(bytes) }
-        let question = try #require(TerminalQuestion(input: terminal.terminal.raw, output: sink, .japanese))
+        let question = try #require(TerminalQuestion(input: terminal.terminal.raw, output: sink, Phrasebook.japanese))
         try File.write(terminal.controller.raw, Array("n\n".utf8))
         #expect(try question.takes(hunk: "", Interrupt()) == .leave)
         #expect(screen.text == "書き込みますか? y 書き込む、n そのままにする、q 終了 ")

@@ -30,6 +30,20 @@ import Testing
         ("set x 1\necho $x $1 ${2:-}", ["3:9: error: $1: the script was given no argument"]),
         ("echo $env.NOBODY", ["2:6: error: $env.NOBODY has no value: the environment has no NOBODY"]),
         ("echo $enclave.nme", ["2:6: error: $enclave has no 'nme'"]),
+        (
+            "if [ -f a.eif ]; then\necho a\nfi",
+            [
+                "2:1: error: '[' tests a condition for sh; nesh has if $enclave.state == RUNNING",
+                "4:1: error: 'fi' is sh's: nesh's if has its statements on the lines below it, up to end",
+            ]
+        ),
+        (
+            "if $ok; then\nend",
+            ["2:1: error: 'then' is sh's: nesh's if has its statements on the lines below it, up to end"]
+        ),
+        ("for i in 1 2; do echo $i; done", ["2:1: error: 'for' is sh's: nesh has if, and no loops"]),
+        ("NAME=hello\nexport B=c", ["2:1: error: variables are set by set", "3:1: error: variables are set by set"]),
+        ("if a;b\nend", ["2:5: error: ';' ends a condition: quote the pattern"]),
         ("expect $y == 1", ["2:8: error: $y was never set"]),
         ("expect 1 == $y", ["2:13: error: $y was never set"]),
         ("if $y\nend", ["2:4: error: $y was never set"]),
@@ -129,7 +143,7 @@ import Testing
     func whyACommandRunsInTheForegroundOnly(_ line: String) throws {
         #expect(
             try transcript(line).contains(
-                "it is for this session, so that the next line waits for it\n"
+                "the lines below it need what it does, so they wait until it is done\n"
                     + "      = fix: \(line.dropLast(2))  # without &\n"))
     }
 

@@ -102,7 +102,8 @@ enum Explain: Command {
         case .last:
             guard let failure = context.session.error else {
                 let session = context.session
-                let nothing = session.isTaught ? nothingSincePrepared : session.isOneLine ? nothingButThis : nothingFailed
+                let nothing =
+                    session.isTaught ? nothingSincePrepared : session.isOneLine ? nothingButThis : nothingFailed
                 return Outcome(ViewReport(json: .null, view: .page([StyledText(nothing[session.language])])))
             }
             let line = context.session.errorLine
