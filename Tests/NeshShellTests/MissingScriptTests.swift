@@ -51,7 +51,7 @@ import Testing
         arguments: [
             (["run-enclave --eif-path hello.eif"], "nesh run-enclave --eif-path hello.eif"),
             (["verify", "talk.nesh"], "nesh --verify talk.nesh"), (["skip"], "nesh tutorial"),
-            (["verify"], "nesh help  # lists the commands"),
+            (["frobnicate"], "nesh help  # lists the commands"),
         ])
     func otherwise(words: [String], fix: String) {
         let found = MissingScript.diagnostic(

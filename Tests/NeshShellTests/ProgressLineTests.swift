@@ -2,6 +2,7 @@ import NeshImage
 import Testing
 
 @testable import NeshCommand
+@testable import NeshImageVerbs
 
 @Suite struct ProgressLineTests {
     private final class Said {

@@ -128,7 +128,7 @@ extension EnclaveLookup {
         throw Failure(
             .missingArgument, "no enclave is selected", details: why + running(enclaves),
             fixes: enclaves.isEmpty
-                ? ["\(ExampleFiles.start(in: context.session, "--debug-mode"))  # starts one"]
+                ? ["\(StartLine.with("--debug-mode", in: context.session))  # starts one"]
                 : [fix(example(enclaves, strength))])
     }
 

@@ -13,7 +13,7 @@ package enum ExampleFiles {
     }
 
     /// The image of examples.
-    package static let image = "hello.eif"
+    package static let image = StartLine.image
 
     private static let makers = [
         Maker(name: LessonFiles.application, lines: ["tutorial app"]),
@@ -68,12 +68,6 @@ package enum ExampleFiles {
         let files = makers(of: line)
         guard isOfEnclave(line, commands), session.enclave == nil else { return files }
         return files + starting(in: session)
-    }
-
-    /// A line that starts an enclave: of the current image, of the one that examples are about, or of one to name.
-    package static func start(in session: Session, _ options: String) -> String {
-        let file = File.exists(image) ? image : "FILE"
-        return "run-enclave \(session.image == nil ? "--eif-path \(file) " : "")--cpu-count 2 --memory auto \(options)"
     }
 
     /// Lines to run so that an enclave runs.

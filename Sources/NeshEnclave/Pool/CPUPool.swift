@@ -71,13 +71,12 @@ package struct CPUPool: Sendable, Equatable {
         }
     }
 
-    /// E22: fewer are free.
+    /// E22: fewer are free. A number far beyond the pool is a slip of the finger: no pool is made for it first.
     /// - Parameter taken: ids that other enclaves have; some may have left the pool since they started.
     package func shortage(_ count: Int, taken: Set<Int>, coreSize: Int = 1) -> Failure {
         let (free, strays) = (self.free(besides: taken), taken.subtracting(ids))
         let counts = Self.counts(free: free.count, coreSize: coreSize)
         var fixes = counts.last.map { ["run-enclave … --cpu-count \($0)"] } ?? []
-        // A number far beyond the pool is a slip of the finger: no pool is made for it first.
         if !taken.isEmpty, ids.count >= count || count > 8 * max(2, ids.count) { fixes.append(Reservation.ending) }
         let needed = (taken.count + count + 1) & ~1
         fixes.append("allocator set cpu_count \(needed)")

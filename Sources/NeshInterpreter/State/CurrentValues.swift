@@ -86,7 +86,7 @@ struct CurrentValues: VariableSource {
             return .nothing(
                 reason: "the enclave \(enclave.name) was not started in debug mode",
                 fixes: Failure.startAgain(ending: enclave.name).map { way in
-                    WholeLine.of(way, for: ["echo"]) { ExampleFiles.start(in: session, $0) }
+                    WholeLine.of(way, for: ["echo"]) { StartLine.with($0, in: session) }
                 })
         }
         do throws(Failure) {

@@ -117,7 +117,7 @@ extension Stop {
         diagnostic?.replacement = found?.replacement
         diagnostic?.fixes = failure.fixes.map { fix in
             let fix = WholeLine.of(fix, for: words.map(\.shown), insteadOf: failure.subject?.option) {
-                ExampleFiles.start(in: session, $0)
+                StartLine.with($0, in: session)
             }
             return fix.isLine(of: commands) ? fix.withVariables(of: words) : fix
         }

@@ -65,7 +65,6 @@ import Testing
         source other.nesh
         sleep 10ms
         pause
-        tutorial status
         try tutorial
         try demo
         try record a
@@ -87,6 +86,8 @@ import Testing
             "cp -r \(HelloImage.app) app && nesh all.nesh 2>&1 | cat", environment: Self.locale)
         let japanese = ended.output.split(separator: "\n").filter { $0.contains(/[ぁ-んァ-ン一-龠]/) }
         #expect(japanese == [], "\(ended.output)")
+        // As README says of lessons.
+        #expect(try program.bash("nesh tutorial status | cat", environment: Self.locale).output.contains("はじめに"))
         // To the last line.
         #expect(ended.output.contains("Successfully terminated enclave"), "\(ended.output)")
 

@@ -37,7 +37,8 @@ extension Apropos {
             let all = words.flatMap { $0.lowercased().split(separator: " ").map(String.init) }
             let telling = all.filter { !Self.small.contains($0) }
             let wanted = (telling.isEmpty ? all : telling).map {
-                Wanted(text: $0, others: Apropos.texts(for: $0), verb: commands.meant(by: $0, among: commands.names))
+                Wanted(
+                    text: $0, others: JapaneseWords.texts(for: $0), verb: commands.meant(by: $0, among: commands.names))
             }
             // As often as one is found by each of them, it is as near as to the farthest.
             matches = entries.compactMap { entry in

@@ -1,7 +1,7 @@
 import NeshData
 
 /// Words of Japanese that people look for, where the texts say it in another way.
-extension Apropos {
+package enum JapaneseWords {
     /// What each of these words is called in the texts, in either language, or by a verb.
     private static let meanings: [(words: [String], texts: [String])] = [
         (["秘密", "シークレット", "機密"], ["kms", "プライベートキー"]),
@@ -30,7 +30,7 @@ extension Apropos {
 
     /// Texts to look for in a word's place: the word itself, where it has no others. One that ends with such a word, as
     /// several kinds of keys do, is one of its kind.
-    static func texts(for word: String) -> [String] {
+    package static func texts(for word: String) -> [String] {
         meanings.first { $0.words.contains(where: word.hasSuffix) }?.texts ?? [word]
     }
 }

@@ -1,4 +1,6 @@
 import Glibc
+import NeshCommand
+import NeshData
 import NeshImage
 import NeshSystem
 import NeshText
