@@ -1,6 +1,6 @@
 import NeshSystem
 
-/// A line that starts an enclave, for whoever needs one.
+/// A line that starts an enclave.
 package enum StartLine {
     /// The image of examples.
     static let image = "hello.eif"

@@ -45,7 +45,7 @@ extension SigningKey {
         }
     }
 
-    /// The only key in the folder of a file that is none, as its option; a line that makes one where no key is there.
+    /// The only key that lies beside a file which is not one, as its option; otherwise a line that makes one.
     private static func beside(_ path: String) -> [String] {
         let folder = FilePath.directory(of: path)
         let names = ((try? File.names(in: folder)) ?? []).filter { $0.hasSuffix(".pem") || $0.hasSuffix(".key") }

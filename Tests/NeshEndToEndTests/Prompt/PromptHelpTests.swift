@@ -154,7 +154,7 @@ extension PromptTests {
         func stale() throws {
             let world = try PromptWorld()
             let session = try world.prompt(columns: 100)
-            for line in ["echo fine", "echo $nosuch", "echo \"abc", "source nothing.nesh", "terminate-enclave nobody"] {
+            for line in ["echo fine", "echo $nosuch", "source nothing.nesh", "terminate-enclave nobody"] {
                 try session.enter("\u{c}ech stale", until: "= type fix to run: echo stale")
                 let answer =
                     line == "echo $nosuch"

@@ -111,7 +111,8 @@ struct PromptWordTests {
         try session.enter("use quiet.eif", until: "nesh quiet.eif>")
         try session.enter("use many/fi\u{15}cd many", until: "now in ")
         // The current image stays what it is.
-        try session.enter("describe-eif", until: "describe-eif → --eif-path /")
+        try session.enter("describe-eif > image.json", until: "describe-eif → --eif-path /")
+        try session.enter("echo shown", until: "\nshown")
         try session.type("use file4\t", until: "Tab for more")
         try session.enter("\u{15}\u{c}use new", until: "type fix to run: use \"new\\nline.eif\"")
         // What is asked stays on its line, too.
