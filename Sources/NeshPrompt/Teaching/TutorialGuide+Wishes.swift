@@ -62,6 +62,7 @@ extension TutorialGuide {
             let wanted = tutorial.lost.isEmpty ? tutorial.step - 1 : tutorial.step
             tellEnd(of: tutorial.strays)
             let (lesson, step, report) = (tutorial.lesson, max(0, wanted), tutorial.report)
+            say(StyledText(TutorialPhrases.freshFolder[language], .dim))
             leaveLesson(keepingPlace: true)
             begin(lesson, step, earlier: report)
         case .leave:
@@ -99,6 +100,7 @@ extension TutorialGuide {
         tellNews(asked.interpreter)
         if isTaken { return stepTaken() }
         let (lesson, step, report) = (tutorial.lesson, tutorial.step, tutorial.report)
+        say(StyledText(TutorialPhrases.freshFolder[language], .dim))
         leaveLesson(keepingPlace: true)
         begin(lesson, step + 1, earlier: report, otherwise: step)
     }

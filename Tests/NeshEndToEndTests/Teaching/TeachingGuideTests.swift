@@ -131,7 +131,9 @@ import Testing
         terminal.enter("describe-enclaves")
         try terminal.session.wait("the enclave") { $0.text.contains("\"EnclaveCID\": 16") }
         try terminal.expect("step 7 of 8")
-        try terminal.enter("back", until: "step 6 of 8")
+        // The learner's own files would otherwise be missed.
+        try terminal.enter("back", until: "files that you made yourself are gone")
+        try terminal.expect("step 6 of 8")
         try terminal.enter("back", until: "step 5 of 8")
         try terminal.enter("run-enclave --cpu-count 2 --memory 3072 --debug-mode --enclave-cid 16", until: "✓ done")
         try terminal.enter("stop", until: "Lesson left")
