@@ -82,7 +82,7 @@ extension JapaneseTexts {
         {data} is a first lesson: change it, then type {data}
             {} はレッスンのひな形です。変更してから、{} で確かめます
         left out  {}: the lesson's folder has hello-app already
-            省略  {}: レッスンのフォルダーには hello-app がすでにあります
+            省略  {}: レッスンのディレクトリには hello-app がすでにあります
         {data} proves that it can be completed
             最後まで進めるかは {} で確かめられます
         {data} is not a whole script

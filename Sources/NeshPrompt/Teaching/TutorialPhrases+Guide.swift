@@ -17,7 +17,7 @@ extension TutorialPhrases {
     /// Before an earlier step, or one behind what was spoiled, gets a folder of its own.
     static let freshFolder = Phrase(
         "The lesson sets this step up in a new folder: files that you made yourself are gone.",
-        "この手順を新しいフォルダーで準備し直します。自分で作ったファイルは残りません。")
+        "この手順を新しいディレクトリで準備し直します。自分で作ったファイルは残りません。")
     /// Before the step at which a lesson goes on that was left in its middle.
     static let resumes = Phrase("The lesson goes on at step {} of {}.", "手順 {} から再開します (全 {} 手順)。")
     /// Below pages that are named as what to read next.
