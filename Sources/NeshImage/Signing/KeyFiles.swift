@@ -49,7 +49,9 @@ extension SigningKey {
     private static func beside(_ path: String) -> [String] {
         let folder = FilePath.directory(of: path)
         let names = ((try? File.names(in: folder)) ?? []).filter { $0.hasSuffix(".pem") || $0.hasSuffix(".key") }
-        let keys = names.map { path.contains("/") ? folder + "/" + $0 : $0 }.filter { name in
+        // Nobody waits for a pipe of such a name, or for a folder with thousands of keys.
+        let files = names.prefix(100).map { path.contains("/") ? folder + "/" + $0 : $0 }.filter(File.isRegular)
+        let keys = files.filter { name in
             (try? File.read(name, limit: 65536)).map { PEMContent($0) == .key } ?? false
         }
         if keys.isEmpty { return [making] }
