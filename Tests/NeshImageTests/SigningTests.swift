@@ -152,6 +152,23 @@ import Testing
         #expect(failure("key-cert.pem", "other.pem")?.code == .eifSigning)
     }
 
+    @Test(.timeLimit(.minutes(1))) func theOnlyKeyBesideIsOffered() throws {
+        let scratch = try Scratch()
+        try pair(scratch, curve: "secp384r1")
+        // To open it would wait for somebody who writes.
+        #expect(mkfifo(scratch.file("a.key"), 0o600) == 0)
+        func fixes() -> [String]? {
+            #expect(throws: Failure.self) {
+                try EIFSigner(
+                    certificate: scratch.file("key-cert.pem"), privateKey: scratch.file("key-cert.pem"),
+                    now: Int64(time(nil)))
+            }?.fixes
+        }
+        #expect(fixes() == ["--private-key '\(scratch.file("key.pem"))'"])
+        try pair(scratch, curve: "secp384r1", name: "other")
+        #expect(fixes() == [])
+    }
+
     @Test func aSignatureOfAnotherImageDoesNotHold() throws {
         let scratch = try Scratch()
         var bytes = try Golden.bytes("signed/hello-signed.eif")
